@@ -1,0 +1,50 @@
+"""The vocabulary of the whole generator: typed, frozen, without input or output."""
+
+from generator.model.article import READABLE, Article, Basis, Role, Sentence
+from generator.model.entity import PLURAL, Entity, Kind, Origin
+from generator.model.errors import Fault, InputError, did_you_mean
+from generator.model.finding import (
+    Bound,
+    Claim,
+    Event,
+    EventStatus,
+    EventType,
+    Evidence,
+    Leftover,
+    Mention,
+    Reading,
+    Relation,
+    Status,
+    Value,
+)
+from generator.model.report import Mentions, Profile, Report
+
+__all__ = [
+    "PLURAL",
+    "READABLE",
+    "Article",
+    "Basis",
+    "Bound",
+    "Claim",
+    "Entity",
+    "Event",
+    "EventStatus",
+    "EventType",
+    "Evidence",
+    "Fault",
+    "InputError",
+    "Kind",
+    "Leftover",
+    "Mention",
+    "Mentions",
+    "Origin",
+    "Profile",
+    "Reading",
+    "Relation",
+    "Report",
+    "Role",
+    "Sentence",
+    "Status",
+    "Value",
+    "did_you_mean",
+]
