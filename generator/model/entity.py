@@ -32,7 +32,10 @@ class Entity(Struct, frozen=True, kw_only=True):
     also_known_as: tuple[str, ...] = ()  # other true names; published
     aliases: tuple[str, ...] = ()  # forms for matching only: translation slips, spellings
     weak: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()  # of a model: its name without the brand's; counts after the brand or in its family
     related: tuple[str, ...] = ()  # ids that support weak forms beside the family
     part_of: str | None = None  # id of the parent
+    variant_of: str | None = None  # of a model: the id of the model that it is a version of
+    role: str | None = None  # of a person: the post held
     sector: str | None = None  # what it makes or is: cars, batteries, chips, phones, media ...
     origin: Origin = "lexicon"
