@@ -1,6 +1,6 @@
 """Finds a Chromium for the browser tests, installs one where there is none, and says plainly when it cannot.
 
-``python -m tests.browser.chromium`` prints the path; its exit code is 1 where there is no browser. In order: a browser on
+``python -m tests.browser.chromium`` prints the path; its exit code is 1 where there is no browser. In order: one on
 the PATH, the one that Playwright downloaded before, Debian's through apt-get, Playwright's own download.
 """
 
@@ -18,7 +18,7 @@ TRIED = """No browser for the browser tests. Tried, in this order:
 Install Chromium by hand, or put one of these names on the PATH, and run the tests again."""
 
 
-class NoBrowser(Exception):
+class NoBrowserError(Exception):
     """There is no browser and none could be installed; the message says what was tried."""
 
 
@@ -31,7 +31,7 @@ def find() -> str | None:
 
 
 def provide() -> str:
-    """Path of a browser; installs one where there is none. Raises :class:`NoBrowser`."""
+    """Path of a browser; installs one where there is none. Raises :class:`NoBrowserError`."""
     if path := find():
         return path
     apt = _apt_get()
@@ -42,7 +42,7 @@ def provide() -> str:
         own = _run([sys.executable, "-m", "playwright", "install", "chromium"])
     if path := find():
         return path
-    raise NoBrowser(TRIED.format(names=", ".join(NAMES), apt=apt, playwright=own))
+    raise NoBrowserError(TRIED.format(names=", ".join(NAMES), apt=apt, playwright=own))
 
 
 def arguments() -> list[str]:
@@ -70,7 +70,7 @@ def _apt_get() -> str:
         return "neither root nor sudo without a password"
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     updated = _run([*sudo, *quiet, "update"])
-    installed = _run([*sudo, *quiet, "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"])
+    installed = _run([*sudo, *quiet, "install", "-y", "--no-install-recommends", "chromium"])
     return installed if installed == "done" else f"{installed} (apt-get update: {updated})"
 
 
@@ -89,5 +89,5 @@ def _run(command: list[str]) -> str:
 if __name__ == "__main__":
     try:
         print(f"Browser: {provide()}")
-    except NoBrowser as failure:
+    except NoBrowserError as failure:
         sys.exit(str(failure))
