@@ -1,0 +1,6 @@
+"""Assembly: the results of all articles, merged into the profiles and the timeline of one report."""
+
+from generator.assembly.assemble import assemble
+from generator.assembly.corrections import Corrections, read_corrections
+
+__all__ = ["Corrections", "assemble", "read_corrections"]

@@ -1,0 +1,97 @@
+"""Claims that contradict one another: marked on both sides, never resolved."""
+
+import math
+from collections.abc import Iterable
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from generator.assembly.evidence import Witnesses
+from generator.assembly.stable import stable_id
+from generator.model import Claim
+
+_FACT = {"reported", "claimed", "estimated"}
+_PLAN = {"planned", "target"}
+#: A rounded figure does not contradict the exact one as long as they are this near.
+_ROUNDING = 0.01
+
+
+def mark_conflicts(claims: Iterable[Claim], witnesses: Witnesses) -> list[Claim]:
+    """The claims with ``conflicts_with`` filled in, in the order given.
+
+    Two claims conflict where subject, attribute, unit, period, scope and kind of status agree and the values exclude
+    each other. What one article lists (prices by trim, say) conflicts neither with itself nor with another's list.
+    """
+    claims = list(claims)
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        key = stable_id(claim.subject, claim.attribute, claim.label, claim.unit, claim.period, claim.scope)
+        if not isinstance(claim.value, str):
+            groups.setdefault(key + _status_kind(claim), []).append(claim)
+    against: dict[str, set[str]] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            listing = _listing_articles(group, witnesses)
+            for one, other in combinations(group, 2):
+                if _exclude(one, other) and _apart(one, other, listing, witnesses):
+                    against.setdefault(one.id, set()).add(other.id)
+                    against.setdefault(other.id, set()).add(one.id)
+    return [
+        replace(claim, conflicts_with=tuple(sorted(against[claim.id]))) if claim.id in against else claim
+        for claim in claims
+    ]
+
+
+def _status_kind(claim: Claim) -> str:
+    if claim.status in _FACT:
+        return "fact"
+    return "plan" if claim.status in _PLAN else claim.status
+
+
+def _listing_articles(group: list[Claim], witnesses: Witnesses) -> set[str]:
+    """Articles that give several values themselves: they list what scope does not tell apart."""
+    seen: set[str] = set()
+    several: set[str] = set()
+    for claim in group:
+        articles = witnesses.independent(claim.evidence)
+        several |= seen & articles
+        seen |= articles
+    return several
+
+
+def _apart(one: Claim, other: Claim, listing: set[str], witnesses: Witnesses) -> bool:
+    """True where an article that gives one value alone stands against another that does so."""
+    mine = witnesses.independent(one.evidence) - listing
+    theirs = witnesses.independent(other.evidence) - listing
+    return bool(mine) and bool(theirs) and mine != theirs
+
+
+def _exclude(one: Claim, other: Claim) -> bool:
+    (low, high), (other_low, other_high) = _span(one), _span(other)
+    return high < other_low or other_high < low
+
+
+def _span(claim: Claim) -> tuple[float, float]:
+    """The values that a claim allows, roundly: a rounded figure allows what rounds to it."""
+    assert not isinstance(claim.value, str)
+    ends = claim.value if isinstance(claim.value, list) else [claim.value]
+    low, high = min(ends), max(ends)
+    if claim.bound in ("gt", "ge"):
+        return (low - _slack(low, claim), math.inf)
+    if claim.bound in ("lt", "le"):
+        return (-math.inf, high + _slack(high, claim))
+    return (low - _slack(low, claim), high + _slack(high, claim))
+
+
+def _slack(value: float, claim: Claim) -> float:
+    """Half a unit of the last digit that is not zero, yet at most 1 % (5 % for "about")."""
+    if value == 0:
+        return 0.0
+    if claim.bound == "approx":
+        return abs(value) * 0.05
+    digits = f"{abs(value):.10g}" if abs(value) < 1e10 else f"{abs(value):.0f}"
+    if "." in digits:
+        last = 10.0 ** -len(digits.partition(".")[2])
+    else:
+        last = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return min(last / 2, abs(value) * _ROUNDING)

@@ -1,0 +1,148 @@
+"""The command line: build, check, clean."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from generator.model import InputError
+from generator.pipeline import Paths, Progress, Summary
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_FOUND = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _folders(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say where everything stands."""
+    for option in (
+        click.option("--site-src", type=_FOLDER, help="Folder to write to.  [default: the project's site_src]"),
+        click.option("--templates", type=_FOUND, help="Folder of templates.  [default: the project's templates]"),
+        click.option("--lexicon", type=_FOUND, help="Folder of names.  [default: the project's seeds/lexicon]"),
+        click.option(
+            "--seeds",
+            type=_FOUND,
+            help="Folder of articles, with its own catalog.yml and corrections.yml if it has any."
+            "  [default: the project's seeds]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """EV Dossier: turns news articles about electric cars into a sourced, cross-linked report site.
+
+    Articles (.txt, .md, .html) in seeds/ become Markdown pages and a dataset in site_src/, from which MkDocs builds the
+    site. Exit status: 0 for success, 1 for bad input, 2 for wrong usage.
+    """
+
+
+@main.command()
+@_folders
+def build(**folders: Path | None) -> None:
+    """Generate site_src/ from the articles.
+
+    Only files whose content changes are written. Bad input leaves everything as it was.
+    """
+    from generator import pipeline
+
+    with _told(), _progress() as progress:
+        summary = pipeline.build(Paths.of(**folders), progress=progress)
+    click.echo(describe(summary))
+
+
+@main.command()
+@_folders
+def check(**folders: Path | None) -> None:
+    """Validate every input and say whether site_src/ is up to date.
+
+    Lexicon, catalog, corrections, knowledge, articles and templates are read; nothing is written. An output that is out
+    of date counts as bad input: exit status 1.
+    """
+    from generator import pipeline
+
+    paths = Paths.of(**folders)
+    with _told(), _progress() as progress:
+        changes = pipeline.check(paths, progress=progress)
+    if not changes:
+        click.echo(f"All inputs are sound; {paths.site_src} is up to date.")
+        return
+    counts = f"{len(changes.created)} to add, {len(changes.changed)} to change, {len(changes.removed)} to remove"
+    click.echo(f"All inputs are sound; {paths.site_src} is out of date ({counts}): run the build.")
+    sys.exit(1)
+
+
+def describe(summary: Summary) -> str:
+    """The summary as a person reads it, in three lines."""
+    s = summary
+    stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in s.seconds.items())
+    return (
+        f"{_count(s.articles, 'article')} read ({s.new} new, {s.changed} changed): {_count(s.profiles, 'profile')}, "
+        f"{_count(s.claims, 'claim')}, {_count(s.events, 'event')}, {_count(s.relations, 'relation')}, "
+        f"{_count(s.conflicts, 'claim')} in conflict, {s.awaiting_review} awaiting review.\n"
+        f"{_count(s.written, 'file')} written, {s.removed} removed.\n"
+        f"{sum(s.seconds.values()):.2f} s: {stages}."
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Bad input ends the run with each fault on a line of its own."""
+    try:
+        yield
+    except InputError as error:
+        for fault in error.faults:
+            click.echo(f"error: {fault}", err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A line on the terminal that says how far the run is; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    line = ProgressLine()
+    try:
+        yield line
+    finally:
+        line.clear()
+
+
+class ProgressLine:
+    """Rewrites one line of stderr, at most ten times a second, with counts and the time that is left."""
+
+    def __init__(self) -> None:
+        import time
+
+        self._now: Callable[[], float] = time.monotonic
+        self._stage = ""
+        self._start = self._shown = self._now()
+        self._wrote = False
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        now = self._now()
+        if stage != self._stage:
+            self._stage, self._start = stage, now
+        if now - self._shown < 0.1:
+            return
+        self._shown = now
+        left = (now - self._start) / done * (total - done) if done else 0.0
+        rest = f", {left:.0f} s left" if left >= 1 else ""
+        self._write(f"{stage}: {done} of {total}{rest}")
+
+    def clear(self) -> None:
+        """Leaves the line empty."""
+        if self._wrote:
+            self._write("")
+
+    def _write(self, text: str) -> None:
+        self._wrote = True
+        click.echo(f"\r\x1b[K{text}", nl=False, err=True)
