@@ -100,7 +100,7 @@ def render(table: dict[str, Run], *, rounds: int) -> str:
                 f"{found['peak_mib']:.0f}",
             ]
         )
-    how = f"`make bench` measures cold generation, each run in a process of its own: medians of {rounds} interleaved rounds."
+    how = f"`make bench` measures cold generation, a process for each run: medians of {rounds} interleaved rounds."
     return "\n".join(["# Results", "", how, "", *_table(rows), "", *_ratios(table), f"Measured on {machine()}.", ""])
 
 
