@@ -1,0 +1,151 @@
+"""Pieces of a date that stand together become one: part and year, weekday and date, the ends of a range; and the words before."""
+
+import functools
+import re
+
+from generator.extraction._date_forms import Atom, cased
+from generator.knowledge import rules
+
+_PARTS = {"month", "quarter", "half", "season", "months", "day"}
+_OF = re.compile(r"(?:\s|,\s|\sof\s|\sin\s|\sof the\s|\s\(|\sfor\s|\sin the\s|\sduring\s)?$")
+_DIRECT = re.compile(r"(?:\s|,\s?|\sof\s|\sof the\s)?$")
+_OWNER = re.compile(r"(?:\s|['’]s?\s|\sin the\s|\sfull[- ]year\s)?$")
+_RANGE = re.compile(r"\s?(?:[-–—~]|\bto|\buntil|\btill|\bthrough)\s?(?:the\s)?(?:end of\s)?$")
+_AND = re.compile(r"\s(?:and|&)\s$")
+_OR = re.compile(r"\sor\s(?:(?P<edge>early|mid|late)[\s-])?$")
+_BETWEEN = re.compile(r"\b[Bb]etween\s$")
+_CLOCK = re.compile(r"(?:,?\s(?:on\s)?\(?)?$")
+_GRAIN_ORDER = ["years", "decade", "year", "half", "season", "quarter", "months", "month", "day"]
+
+
+def join(text: str, atoms: list[Atom]) -> list[Atom | tuple[Atom, Atom]]:
+    """The atoms with their neighbours joined; a range is a pair. Pieces that may not stand alone are left out."""
+    for atom in atoms:
+        read_before(text, atom)
+    merged = _merge(text, atoms)
+    result: list[Atom | tuple[Atom, Atom]] = []
+    for atom in merged:
+        if atom.weak:
+            continue
+        before = result[-1] if result else None
+        if isinstance(before, Atom) and _is_range(text, before, atom):
+            result[-1] = (before, atom)
+        else:
+            result.append(atom)
+    return result
+
+
+def _merge(text: str, atoms: list[Atom]) -> list[Atom]:
+    merged: list[Atom] = []
+    for atom in atoms:
+        while merged and atom.start - merged[-1].end <= 24:
+            whole = _together(merged[-1], atom, text[merged[-1].end : _written(atom)])
+            if whole is None:
+                break
+            merged.pop()
+            atom = whole
+        merged.append(atom)
+    return merged
+
+
+def _written(atom: Atom) -> int:
+    return atom.start
+
+
+def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
+    """One atom of the two, or None where they are two dates."""
+    if second.grain == "time" or first.grain == "time":
+        if first.grain == second.grain:
+            return None
+        date, clock = (first, second) if second.grain == "time" else (second, first)
+        fits = re.match(r"(?:\s\(?|,\s|\sat\s|\son\s)?$", gap) if date.grain in ("day", "weekday") else None
+        return _extended(date, first.start, second.end) if fits and clock else None
+    if first.grain == "weekday" and second.grain == "day" and not second.base and re.match(r",?\s\(?(?:the\s)?$", gap):
+        return _extended(second, first.start, second.end, first.modifier)
+    if second.grain == "weekday" and first.grain == "day" and not first.base and re.match(r"(?:,\s|\s\(?|\s?\()$", gap):
+        return _extended(first, first.start, second.end)
+    if first.grain == "half" and second.grain == "month" and gap.strip() == "of":
+        return _extended(second, first.start, second.end, first.modifier, edge="middle")
+    if _yearless(first) and _names_year(second) and not second.edge:
+        fits = (_OF if second.year is None else _DIRECT if first.grain in ("day", "month") else _OF).match(gap)
+        if not fits or ("(" in gap and first.grain != "quarter") or ("," in gap and (second.year is None or first.grain not in ("day", "month"))):
+            return None
+        return _with_year(first, second, first)
+    if second.grain == "month" and first.grain == "day" and not first.unit and gap in (" of ", " "):
+        return None
+    if _names_year(first) and _yearless(second) and not second.edge and not first.edge and _OWNER.match(gap):
+        return _with_year(second, first, first)
+    return None
+
+
+def _yearless(atom: Atom) -> bool:
+    return atom.grain in _PARTS and atom.year is None and not (atom.base and atom.base != "pick") and (
+        atom.grain != "month" or atom.base != "pick"
+    )
+
+
+def _names_year(atom: Atom) -> bool:
+    return atom.grain == "year" and (atom.year is not None or atom.base in ("reference", "context", "clause"))
+
+
+def _with_year(part: Atom, year: Atom, first: Atom) -> Atom:
+    whole = _extended(part, min(part.start, year.start), max(part.end, year.end), first.modifier)
+    whole.year, whole.base, whole.shift, whole.weak = year.year, year.base, year.shift, False
+    if whole.base:
+        whole.base = "year:" + whole.base
+    return whole
+
+
+def _extended(atom: Atom, start: int, end: int, modifier: str | None = None, edge: str | None = None) -> Atom:
+    return Atom(
+        start, end, atom.grain, atom.year, atom.unit, atom.day, atom.last, atom.base, atom.shift,
+        atom.edge if edge is None else edge, atom.modifier if modifier is None else modifier, atom.weak,
+    )  # fmt: skip
+
+
+def _is_range(text: str, first: Atom, second: Atom) -> bool:
+    gap = text[first.end : second.start]
+    if len(gap) > 16 or first.last or second.last:
+        return False
+    if "years" in (first.grain, second.grain) or first.grain in ("past", "span", "same", "time", "week", "weekend", "months"):
+        return False
+    if first.grain != second.grain and not {first.grain, second.grain} <= {"day", "month"}:
+        return False
+    if _RANGE.match(gap):
+        return not (gap.strip() in ("until", "till") and first.modifier != "from")
+    if _AND.match(gap):
+        return bool(_BETWEEN.search(text[max(0, first.start - 10) : first.start]))
+    return bool(_OR.match(gap)) and first.grain != "weekday"
+
+
+@functools.cache
+def _before() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    data = rules("dates")
+    edges = {form: edge for edge, forms in data["edges"].items() for form in forms}
+    modifiers = {form: modifier for modifier, forms in data["modifiers"].items() for form in forms}
+    edge = re.compile(rf"(?<![A-Za-z])(?:[Tt]he\s)?(?:very\s)?(?P<edge>{cased(edges)})(?:\sof)?[\s-](?:the\s)?$")
+    modifier = re.compile(rf"(?<![A-Za-z])(?P<modifier>{cased(modifiers)})\s(?:the\s)?(?:\w+ing\sof\s)?$")
+    return edge, modifier, edges | modifiers
+
+
+def read_before(text: str, atom: Atom) -> None:
+    """Take the words before an atom into it: "the end of", "early", "by", "since"."""
+    edge, modifier, meaning = _before()
+    window = text[max(0, atom.start - 30) : atom.start]
+    if atom.grain in ("month", "quarter", "half", "year", "season", "decade", "day", "weekday", "week") and not (atom.edge and atom.grain != "year"):
+        match = edge.search(window)
+        if match and not (match["edge"].lower() in ("close", "end", "start") and not _of(match[0])):
+            found = meaning[match["edge"].lower()]
+            atom.start -= len(match[0])
+            if found != "none":
+                atom.edge = found
+            window = window[: match.start()]
+            atom.weak = False if atom.grain != "day" or atom.unit else atom.weak
+    match = modifier.search(window)
+    if match:
+        atom.modifier = meaning[match["modifier"].lower()]
+
+
+def _of(written: str) -> bool:
+    """An edge that is a noun needs its "of", or a dash, or stands right before the date ("end June")."""
+    return True
