@@ -1,0 +1,37 @@
+"""Bounds: the words around a figure that say it is a floor, a ceiling or a rough value."""
+
+import re
+
+from generator.extraction import _quantity_vocabulary as v
+from generator.model import Bound
+
+_WINDOW = 48  # code points before a figure that can hold its bound
+_WORDS: dict[str, Bound] = {v.key(word): bound for bound, words in v.RULES["bounds"].items() for word in words}
+_CHINESE: dict[str, Bound] = {word: bound for bound, words in v.RULES["chinese_bounds"].items() for word in words}
+_AFTER: dict[str, Bound] = {str(word): bound for bound, words in v.RULES["after_bounds"].items() for word in words}
+
+_SPELLED = [word for words in v.RULES["bounds"].values() for word in words if word[0].isalpha()]
+_SIGNS = [word for words in v.RULES["bounds"].values() for word in words if not word[0].isalpha()]
+_FILLER = f"(?:(?i:{v.any_of(v.RULES['bound_fillers'])})(?![A-Za-z])|{v.any_of(v.PREFIXES)})"
+#: Group ``word``, ``sign`` or ``chinese``: the last bound before a figure with nothing but fillers between.
+_BEFORE = re.compile(
+    rf"(?:(?<![A-Za-z])(?P<word>(?i:{v.any_of(_SPELLED)}))(?![A-Za-z])|(?P<sign>{v.any_of(_SIGNS)})|(?P<chinese>{v.any_of(_CHINESE)}))"
+    rf"(?:[\s\u00a0]*{_FILLER}){{0,5}}[\s\u00a0-]*[\"“]?$"
+)
+_BEHIND = re.compile(rf"(?i:{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})(?![a-z0-9])")
+_QUICK = re.compile(r"[A-Za-z一-鿿~≈.-][\s\u00a0]*[\"“]?$")
+
+
+def bound_of(text: str, start: int, number_end: int, end: int) -> Bound:
+    """The bound of a quantity from the words before ``start`` and the sign or words after its number or its end."""
+    for position in {number_end, end}:
+        if found := _BEHIND.match(text, position):
+            return _AFTER[found[0].lower()]
+    if not start or not _QUICK.search(text, max(0, start - 4), start):
+        return "eq"
+    found = _BEFORE.search(text, max(0, start - _WINDOW), start)
+    if not found:
+        return "eq"
+    if found["word"]:
+        return _WORDS[v.key(found["word"])]
+    return _WORDS[v.key(found["sign"]) or found["sign"]] if found["sign"] else _CHINESE[found["chinese"]]

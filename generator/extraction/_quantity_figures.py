@@ -1,0 +1,205 @@
+"""Figures: a number as it is written, with its magnitude, its unit and the noun it counts."""
+
+import re
+from fractions import Fraction
+
+from generator.extraction import _quantity_vocabulary as v
+
+Number = int | float
+
+#: Digits with thousands separators, a decimal point, or the continental comma and dot.
+FIGURE = (
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
+    r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.])"
+    r"|[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}(?![0-9,])|[0-9]+(?:\.[0-9]+)*"
+)
+_WORD_NUMBERS = v.any_of(v.NUMBER_WORDS)
+_TENS = v.any_of(word for word, value in v.NUMBER_WORDS.items() if value >= 20)
+_ONES = v.any_of(word for word, value in v.NUMBER_WORDS.items() if 0 < value < 10)
+WORDED = (
+    r"(?<![A-Za-z0-9'’_-])(?i:half an?(?= )|an?(?= (?:hour|dozen|hundred|thousand|million|billion|trillion)\b)"
+    rf"|(?:{_TENS}[ -]{_ONES}|{_WORD_NUMBERS})(?: and a half)?(?=[^a-z]|[lms])|{v.any_of(v.PAIRED_WORDS)}(?=[ -]))"
+)
+CHINESE_FIGURE = f"[{''.join(v.CHINESE_DIGITS)}十百千]+(?=[{''.join(v.CHINESE_MAGNITUDES)}成倍辆台座颗家项元分小天年个公秒])"
+
+_LEFT_UNIT = re.compile(rf"\((?P<symbol>{'|'.join(map(re.escape, sorted(v.SYMBOLS, key=len, reverse=True)))})\)\s*[:：|]?\s*$")
+_MISREAD_NM = 30  # from here on "nm" is torque, below it is a chip's line width
+_ELECTRICITY = re.compile(v.any_of(v.RULES["electricity_words"]), re.IGNORECASE)
+_ANGLE = re.compile(v.any_of(v.RULES["angle_words"]), re.IGNORECASE)
+_TIMES_X = re.compile(r"[x×X](?!\s?[0-9])(?![A-Za-z])")
+_SALES_RATE = re.compile(rf"{v.SPACE}(?:[A-Z][\w-]*{v.SPACE}){{0,3}}[A-Z][\w-]*s{v.SPACE}(?=(?:per|a|an|every|each) (?:month|year)\b)")
+_PLUS = re.compile(r"\s?\+")
+_YEARLY = re.compile(r"\b(annual|yearly|monthly)(?: (?:production|output|manufacturing|designed?|planned|total|assembly))* capacity[\w ,-]{0,30}$", re.IGNORECASE)
+_GLUED_OK = frozenset({"symbol", "word", "chinese"})
+
+
+class Figure:
+    """A number on its way to becoming a quantity; spans are code points, ends exclusive."""
+
+    __slots__ = ("bare", "end", "form", "literal", "magnitude", "noun", "number_end", "number_start", "start", "unit", "value", "worded")
+
+    def __init__(self, number_start: int, number_end: int, literal: str) -> None:
+        self.start = self.number_start = number_start
+        self.end = self.number_end = number_end
+        self.literal = literal  # digits as written, or "" for words
+        self.magnitude = 1
+        self.unit: str | None = None
+        self.noun = False  # the unit is a counted thing
+        self.worded = False
+        self.bare = False  # neither unit nor magnitude
+        self.form = "number"
+        self.value: Number | tuple[Number, ...] = 0
+
+
+def exact(value: Fraction) -> Number:
+    """The number as int where it is whole, else as the nearest float."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def read_literal(literal: str, unit: str | None, magnitude: int) -> Fraction:
+    """The value of digits as written; dots and commas are told apart by their places and the unit."""
+    digits = re.sub(r"[\u00a0\u202f\u2009 ]", "", literal)
+    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}", digits):
+        return Fraction(digits.replace(".", "").replace(",", "."))
+    digits = digits.replace(",", "")
+    if digits.count(".") > 1:
+        return Fraction(digits.replace(".", ""))
+    limit = v.DOT_THOUSANDS.get(unit or "", 0)
+    if limit and magnitude == 1 and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits) and Fraction(digits) < limit:
+        return Fraction(digits.replace(".", ""))
+    return Fraction(digits)
+
+
+def read_words(words: str) -> Fraction:
+    """The value of number words such as "twenty-one" or "one and a half"."""
+    total = Fraction(0)
+    for word in re.split(r"[\s-]+", words.lower()):
+        if word == "half":
+            total += Fraction(1, 2)
+        else:
+            total += v.NUMBER_WORDS.get(word, v.PAIRED_WORDS.get(word, 0))
+    return total or Fraction(1 if re.fullmatch("an?", words.lower()) else 0)
+
+
+def read_chinese(text: str) -> Fraction:
+    """The value of a Chinese numeral below ten thousand."""
+    total = current = 0
+    for sign in text:
+        if sign in v.CHINESE_DIGITS:
+            current = v.CHINESE_DIGITS[sign]
+        else:
+            total += (current or 1) * v.CHINESE_MAGNITUDES[sign]
+            current = 0
+    return Fraction(total + current)
+
+
+def revalue(figure: Figure) -> None:
+    """Set the value from the literal, now that unit and magnitude are known."""
+    if figure.literal:
+        figure.value = exact(read_literal(figure.literal, figure.unit, figure.magnitude) * figure.magnitude)
+
+
+def complete(figure: Figure, text: str, raw: Fraction) -> None:
+    """Read magnitude, unit, noun and rate to the right of a number whose span and prefix are known."""
+    position = figure.number_end
+    money = figure.unit
+    while found := v.MAGNITUDE.match(text, position):
+        if found["word"]:
+            figure.magnitude *= v.MAGNITUDES[v.key(found["word"])]
+        else:
+            for sign in found["chinese"]:
+                figure.magnitude *= v.CHINESE_MAGNITUDES[sign]
+        position = figure.end = found.end()
+    if figure.magnitude == 1 and (found := v.LETTER_MAGNITUDE.match(text, position)):
+        _letter(figure, text, found, money)
+        position = figure.end
+    plus = _PLUS.match(text, position)
+    _unit(figure, text, plus.end() if plus else position, raw)
+    figure.bare = figure.unit is None and figure.magnitude == 1
+    figure.value = exact(raw * figure.magnitude)
+    revalue(figure)
+    _rate(figure, text)
+
+
+def _letter(figure: Figure, text: str, found: re.Match[str], money: str | None) -> None:
+    after = v.UNIT.match(text, found.end())
+    spelled = after and (v.WORDS.get(v.key(after["word"] or "")) or v.CHINESE.get(after["chinese"] or ""))
+    glued = found.start(1) == figure.number_end
+    if (money and (glued or found[1] not in "kKw")) or (
+        spelled in v.CURRENCIES if spelled else glued and v.COUNTED.match(text, found.end()) is not None
+    ):
+        figure.magnitude = v.LETTER_MAGNITUDES[found[1]]
+        figure.end = found.end()
+
+
+def _unit(figure: Figure, text: str, position: int, raw: Fraction) -> None:
+    found = v.UNIT.match(text, position)
+    code = None
+    if found:
+        if found["symbol"]:
+            code = v.SYMBOLS[found["symbol"]]
+            if figure.worded and (len(found["symbol"]) < 2 or found.start("symbol") == position):
+                code = None
+            elif len(found["symbol"]) == 1 and found["symbol"].isalpha() and not _letter_unit(figure, text, found):
+                code = None
+        elif found["word"]:
+            code = v.WORDS[v.key(found["word"])]
+            if figure.worded and found.start("word") == position:
+                code = None
+        else:
+            code = v.CHINESE[found["chinese"]]
+    if found and code:
+        if figure.unit in v.CURRENCIES and code not in v.CURRENCIES:
+            return
+        figure.end = found.end()
+        figure.unit, figure.noun = _refine(code, figure, text, raw, found), code.startswith("{") and code != "{times}"
+        if found["chinese"] == "成":
+            figure.magnitude *= 10
+        return
+    if figure.unit is None and (times := _TIMES_X.match(text, position)) and not figure.worded:
+        figure.unit, figure.end = "{times}", times.end()
+    elif figure.unit is None and (counted := v.COUNTED.match(text, position)):
+        figure.unit, figure.noun, figure.end = v.NOUNS[v.key(counted["noun"])], True, counted.end()
+
+
+def _letter_unit(figure: Figure, text: str, found: re.Match[str]) -> bool:
+    """One letter is a unit where it stands at the figure or no name can be meant; C is one only glued on."""
+    end = found.end("symbol")
+    glued = found.start("symbol") == figure.number_end
+    if text[end : end + 1] in {"-", "'", "’"} and text[end + 1 : end + 2].isalpha():
+        return False
+    if found["symbol"] == "C" or re.fullmatch("(?:19|20)[0-9]{2}", figure.literal):
+        return glued and found["symbol"] != "s"
+    return glued or text[found.end("symbol") - 2] != "-"
+
+
+def _refine(code: str, figure: Figure, text: str, raw: Fraction, found: re.Match[str]) -> str:
+    if code == "nm" and raw >= _MISREAD_NM:
+        return "N.m"
+    if code == "deg" and found["symbol"] is None:
+        around = text[max(0, figure.number_start - 40) : figure.number_start], text[found.end() : found.end() + 40]
+        if not any(map(_ANGLE.search, around)) and any(map(_ELECTRICITY.search, around)) and raw <= 300:
+            return "kW.h"
+    return code
+
+
+def _rate(figure: Figure, text: str) -> None:
+    rate = v.RATE.match(text, figure.end)
+    if not rate and figure.unit is None and (names := _SALES_RATE.match(text, figure.end)):
+        rate = v.RATE.match(text, names.end() - 1)
+        figure.unit = "{vehicle}" if rate else None
+    if figure.unit == "{vehicle}" and not rate and (capacity := _YEARLY.search(text, max(0, figure.start - 70), figure.start)):
+        figure.unit += "/mo" if capacity[1].lower() == "monthly" else "/a"
+    if not rate or figure.unit is None:
+        return
+    loose = rate["link"] is None or rate["link"].lower() == "per"
+    if figure.unit in v.CURRENCIES or figure.noun or figure.unit == "{vehicle}" or (loose and rate["rate"] and figure.unit == "GWh"):
+        code = v.RATE_ADVERBS[v.key(rate["adverb"])] if rate["adverb"] else v.RATES[v.key(rate["rate"])]
+        figure.unit += f"/{code}"
+        figure.end = rate.end()
+
+
+def unit_in_front(text: str, start: int) -> str | None:
+    """The unit that stands in brackets before a figure, as in "Wheelbase (mm): 2900"."""
+    found = _LEFT_UNIT.search(text, max(0, start - 16), start)
+    return v.SYMBOLS[found["symbol"]] if found else None

@@ -1,0 +1,109 @@
+"""Fixed phrases that hold a quantity: ranks, fractions, multiples, and the sprint to a speed."""
+
+import re
+from fractions import Fraction
+
+from generator.extraction import _quantity_vocabulary as v
+from generator.extraction._quantity_figures import Figure, Number, exact, read_chinese
+
+_ORDINAL = v.any_of(v.ORDINAL_WORDS)
+_NUMBER = v.any_of(word for word, value in v.NUMBER_WORDS.items() if 0 < value <= 20)
+_PART = v.any_of(v.PART_WORDS)
+_AFTER = v.any_of(v.RULES["after_part"])
+_NTH = rf"(?:{_ORDINAL}(?![a-z])|[0-9]{{1,3}}(?:st|nd|rd|th)(?![a-z]))"
+_ZERO = r"(?:zero|0)[ -]"
+
+#: Flat named groups, so that ``lastgroup`` tells the kind of phrase.
+IDIOMS = {
+    "rank": "(?i:"
+    + "|".join(
+        (
+            rf"(?<![a-z])top[ -]?(?:[0-9]{{1,3}}(?![0-9,.]|\s?[%0-9])|{_NUMBER}(?![a-z]))",
+            rf"(?<![a-z])(?:no\.?\s?|number\s)(?:[0-9]{{1,2}}(?![0-9.])|one(?![a-z]))(?=\s|[.,;:!?\"'’”)]|$)",
+            rf"(?<![a-z0-9]){_NTH}(?:[ -](?:place|position|spot)(?![a-z])|[ -]{v.any_of(v.RULES['superlatives'])}(?![a-z]))",
+            rf"(?<![a-z])rank(?:ed|s|ing)?\s(?:[a-z]+\s){{0,2}}?(?:{_NTH}|(?:no\.\s?)?[0-9]{{1,2}}(?![0-9,.%]))",
+        )
+    )
+    + r")|第[一二三四五六七八九十0-9]{1,3}(?=名|位|大)",
+    "multiple": rf"(?i:(?<![a-z0-9])(?:{v.any_of(v.MULTIPLE_WORDS)}(?![a-z])|(?:{_NUMBER}|[0-9]+(?:\.[0-9]+)?)[ -]?fold(?![a-z])"
+    r"|twice(?=\s(?:as|the|that|its|their|those)\b)))",
+    "fraction": rf"(?i:(?<![a-z0-9-])(?:(?:one|two|three|four|five|seven|nine)[ -]{_PART}s?(?![a-z])(?!\s(?:of (?:19|20))\d)"
+    rf"|(?:nearly |almost |over |about )?an?\s(?:{v.any_of(w for w in v.PART_WORDS if w != 'quarter')}(?=\s{_AFTER}(?![a-z])|[.,;:)]|$)|quarter(?= of (?!(?:19|20)\d|an hour)))"
+    r"|(?<!first )(?<!second )(?<!one and a )half(?= of\s(?!(?:19|20)\d|this year|last year|next year|the year)|\s(?:the|its|their|all)\s)|(?<=by )half(?![a-z-])))"
+    r"|(?<![0-9./])[1-9]/[2-9](?![0-9/])(?=\sof\b)",
+    "hour": r"(?i:(?<![a-z])(?:an hour and a half|(?:three )?quarters? of an hour|half[ -](?:an[ -])?hour|an hour)(?![a-z]))",
+    "window": r"(?i:(?<![a-z0-9])(?:zero|0)(?:[ -](?:to[ -])?|\sto\s)(?:one\s)?hundred(?:[ -]kilomet(?:er|re)s?)?(?=[ -](?:accel|speed|time|sprint|km|in|of|only|break|takes|at)|[,.;]|$)"
+    r"|(?<![a-z0-9.,])(?:(?:a\s)?hundred|100|one hundred)[ -]?(?:kilomet(?:er|re)s?|km)(?=[ -](?:of\s)?accelerat))",
+}
+
+_FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def idiom(kind: str, phrase: str, start: int) -> Figure | None:
+    """The quantity of a phrase that one of the patterns matched; ``start`` is its place in the text."""
+    return _READERS[kind](phrase, start)
+
+
+def _make(phrase: str, start: int, number: tuple[int, int], value: Number | tuple[Number, ...], unit: str, form: str) -> Figure:
+    figure = Figure(start + number[0], start + number[1], "")
+    figure.start, figure.end = start, start + len(phrase)
+    figure.value, figure.unit, figure.form = value, unit, form
+    return figure
+
+
+def _last(words: dict[str, int], phrase: str) -> tuple[tuple[int, int], int] | None:
+    hits = [(m.span(), words[m[0].lower()]) for m in re.finditer(rf"(?i:(?<![a-z]){v.any_of(words)}(?![a-z]))", phrase)]
+    return hits[-1] if hits else None
+
+
+def _rank(phrase: str, start: int) -> Figure | None:
+    if phrase[0] == "第":
+        digits = phrase[1:]
+        return _make(phrase, start, (1, len(phrase)), int(digits) if digits.isascii() else exact(read_chinese(digits)), "{rank}", "ordinal")
+    if digits_found := _FIGURES.search(phrase):
+        span, value = digits_found.span(), int(digits_found[0])
+    elif (word := _last(v.ORDINAL_WORDS, phrase) or _last(v.NUMBER_WORDS, phrase)) is not None:
+        span, value = word
+    else:
+        return None
+    return _make(phrase, start, span, value, "{rank}", "ordinal")
+
+
+def _multiple(phrase: str, start: int) -> Figure:
+    lowered = phrase.lower()
+    span = (0, len(phrase))
+    if lowered == "twice":
+        return _make(phrase, start, span, 2, "{times}", "multiple")
+    if lowered in v.MULTIPLE_WORDS:
+        return _make(phrase, start, span, v.MULTIPLE_WORDS[lowered], "{times}", "multiple")
+    stem = re.sub("[ -]?fold$", "", lowered)
+    value = v.NUMBER_WORDS.get(stem)
+    return _make(phrase, start, (0, len(stem)), exact(Fraction(stem)) if value is None else value, "{times}", "multiple")
+
+
+def _fraction(phrase: str, start: int) -> Figure:
+    lead = re.match("(?i:(?:nearly|almost|over|about) )?", phrase)
+    skip = lead.end() if lead else 0
+    lowered = phrase[skip:].lower()
+    if "/" in lowered:
+        above, _, below = lowered.partition("/")
+        share = Fraction(int(above), int(below))
+    elif lowered == "half":
+        share = Fraction(1, 2)
+    else:
+        count, part = re.split("[ -]", lowered, maxsplit=1)
+        share = Fraction(v.NUMBER_WORDS.get(count, 1), v.PART_WORDS.get(part) or v.PART_WORDS[part.removesuffix("s")])
+    return _make(phrase[skip:], start + skip, (0, len(phrase) - skip), exact(share * 100), "%", "fraction")
+
+
+def _hour(phrase: str, start: int) -> Figure:
+    lowered = phrase.lower()
+    minutes = 90 if "and" in lowered else 45 if "three" in lowered else 15 if "quarter" in lowered else 30 if "half" in lowered else 60
+    return _make(phrase, start, (0, len(phrase)), 1 if minutes == 60 else minutes, "h" if minutes == 60 else "min", "number")
+
+
+def _window(phrase: str, start: int) -> Figure:
+    return _make(phrase, start, (0, len(phrase)), (0, 100), "km/h", "condition")
+
+
+_READERS = {"rank": _rank, "multiple": _multiple, "fraction": _fraction, "hour": _hour, "window": _window}

@@ -1,0 +1,156 @@
+"""Quantities in a text: figures with their unit, bound and form, told apart from dates, names and codes."""
+
+import re
+from fractions import Fraction
+from typing import Literal
+
+from msgspec import Struct
+
+from generator.extraction import _quantity_vocabulary as v
+from generator.extraction._quantity_bounds import bound_of
+from generator.extraction._quantity_figures import (
+    CHINESE_FIGURE,
+    FIGURE,
+    WORDED,
+    Figure,
+    complete,
+    read_chinese,
+    read_literal,
+    read_words,
+    unit_in_front,
+)
+from generator.extraction._quantity_groups import group
+from generator.extraction._quantity_idioms import IDIOMS, idiom
+from generator.extraction._quantity_noise import SKIP, is_noise
+from generator.model import Bound
+
+Form = Literal["number", "range", "list", "ordinal", "fraction", "multiple", "change", "condition"]
+Number = int | float
+
+
+class Quantity(Struct, frozen=True, kw_only=True):
+    """A quantity as a text states it, in canonical units.
+
+    ``value`` is a number; ``(low, high)`` for a range; ``(before, after)`` for a change; ``(from, to)`` for a condition
+    (the window of a sprint or of a charge); n numbers for a list. Shares are percentages, ranks ordinals.
+    ``unit`` is a code of ``knowledge/units.yml`` (mm, kW.h, CNY, {vehicle}/mo ...) or None for a bare figure.
+    """
+
+    start: int  # code points: the figure with prefix, unit and counted noun
+    end: int  # exclusive
+    number_start: int  # the figures alone
+    number_end: int  # exclusive
+    value: Number | tuple[Number, ...]
+    unit: str | None = None
+    bound: Bound = "eq"
+    form: Form = "number"
+
+
+_PREFIX = f"(?:(?<![A-Za-z]){v.any_of(v.PREFIXES)}{v.SPACE}?)"
+_SCAN = re.compile(
+    "|".join(
+        [f"(?P<{kind}>{pattern})" for kind, pattern in IDIOMS.items()]
+        + [
+            f"(?P<skip>{SKIP})",
+            rf"(?P<figure>(?:{_PREFIX}|(?<![0-9A-Za-z])[-−](?=[0-9]))?(?:{FIGURE}))",
+            f"(?P<worded>{WORDED})",
+            f"(?P<chinese>{CHINESE_FIGURE})",
+        ]
+    )
+)
+_PARTS = re.compile(f"(?P<prefix>{_PREFIX})?(?P<minus>[-−]?)(?P<digits>.+)", re.DOTALL)
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """All quantities of a text, ordered by start; they do not overlap."""
+    figures = [figure for figure in group(_figures(text), text) if not _idle(figure)]
+    return [
+        Quantity(
+            start=figure.start,
+            end=figure.end,
+            number_start=figure.number_start,
+            number_end=figure.number_end,
+            value=figure.value,
+            unit=figure.unit,
+            bound="eq" if figure.form == "condition" else bound_of(text, figure.start, figure.number_end, figure.end),
+            form=figure.form,  # type: ignore[arg-type]
+        )
+        for figure in figures
+    ]
+
+
+def _figures(text: str) -> list[Figure]:
+    figures: list[Figure] = []
+    position = 0
+    while found := _SCAN.search(text, position):
+        kind = found.lastgroup or "skip"
+        position = found.end()
+        figure: Figure | None = None
+        if kind == "figure":
+            figure = _digits(text, found)
+        elif kind == "worded":
+            figure = _worded(text, found)
+        elif kind == "chinese":
+            figure = Figure(found.start(), found.end(), "")
+            complete(figure, text, read_chinese(found[0]))
+        elif kind != "skip":
+            figure = idiom(kind, found[0], found.start())
+        if figure is not None:
+            figures.append(figure)
+            position = max(position, figure.end)
+    return figures
+
+
+def _digits(text: str, found: re.Match[str]) -> Figure | None:
+    parts = _PARTS.fullmatch(found[0])
+    assert parts is not None
+    start = found.start() + parts.start("digits")
+    figure = Figure(start, found.end(), parts["digits"])
+    raw = read_literal(figure.literal, None, 2)
+    if parts["prefix"]:
+        figure.start = found.start()
+        figure.unit = v.PREFIXES[parts["prefix"].rstrip("\u00a0\u202f\u2009 ")]
+    complete(figure, text, raw)
+    if figure.unit is None and (unit := unit_in_front(text, start)):
+        figure.unit, figure.bare = unit, False
+    if is_noise(text, figure):
+        return None
+    if parts["minus"] and not isinstance(figure.value, tuple) and _is_negative(text, start - 1):
+        figure.value, figure.literal, figure.start, figure.number_start = -figure.value, "", start - 1, start - 1
+    return figure
+
+
+def _is_negative(text: str, position: int) -> bool:
+    before = text[position - 1 : position]
+    return not before or before in " (\u00a0\n:" and text[position + 1 : position + 2].isdigit()
+
+
+def _worded(text: str, found: re.Match[str]) -> Figure | None:
+    words = found[0]
+    figure = Figure(found.start(), found.end(), "")
+    figure.worded = True
+    raw = read_words(words)
+    if words.lower() in v.PAIRED_WORDS or words.lower() == "zero" or words.isupper():
+        return _paired(figure, text, raw)
+    complete(figure, text, raw)
+    if figure.unit is None and figure.magnitude == 1:
+        return figure if _opens_range(text, figure.end) else None
+    return figure
+
+
+def _opens_range(text: str, end: int) -> bool:
+    return text[end : end + 4] == " to " or text[end : end + 1] in "-–"
+
+
+def _paired(figure: Figure, text: str, raw: Fraction) -> Figure | None:
+    complete(figure, text, raw)
+    if figure.unit in v.PAIRED_UNITS:
+        return figure
+    return figure if raw == 0 and figure.unit is None and _opens_range(text, figure.end) else None
+
+
+def _idle(figure: Figure) -> bool:
+    """A number word that neither counts nor measures anything, or that says no more than an article does."""
+    if figure.form != "number" or figure.literal:
+        return False
+    return (figure.unit is None and figure.magnitude == 1) or (figure.worded and figure.value == 1 and figure.unit in {"{vehicle}", "{person}"})
