@@ -78,11 +78,13 @@ def build(paths: Paths, *, progress: Progress | None = None) -> Summary:
     Raises InputError with all faults; then the old tree is as it was.
     """
     stages = Stages(progress)
+    faults = Faults()
     with stages("prepare"):
         finish_interrupted(paths.site_src)
-        lexicon, catalog, corrections = load_inputs(paths)
+        lexicon, catalog, corrections = load_inputs(paths, faults)
     with stages("read"):
-        articles = read_articles(paths, catalog, stages)
+        articles = read_articles(paths, catalog, faults, stages)
+    faults.check()
     with stages("extract"):
         readings = extract_findings(articles, lexicon, stages)
     with stages("assemble"):
@@ -138,18 +140,17 @@ class Faults:
             raise InputError(self.found)
 
 
-def load_inputs(paths: Paths) -> "tuple[Lexicon, Catalog, Corrections]":
-    """Lexicon, catalog and corrections. Raises InputError with the faults of all three."""
+def load_inputs(paths: Paths, faults: Faults) -> "tuple[Lexicon, Catalog, Corrections]":
+    """Lexicon, catalog and corrections; empty where they have faults."""
     from generator.assembly import Corrections, read_corrections
     from generator.knowledge import load_yaml
     from generator.knowledge.lexicon import Lexicon, load_lexicon
     from generator.reading import Catalog, load_catalog
 
-    faults = Faults()
     lexicon, catalog, corrections = Lexicon(()), Catalog(), Corrections()
-    for folder, what in ((paths.seeds, "seeds"), (paths.lexicon, "lexicon"), (paths.templates, "templates")):
+    for folder in (paths.lexicon, paths.templates):
         if not folder.is_dir():
-            faults.found.append(Fault(str(folder), 0, f"is no folder of {what}"))
+            faults.found.append(Fault(str(folder), 0, "is no folder"))
     with faults.gather():
         lexicon = load_lexicon(paths.lexicon)
     if paths.catalog.is_file():
@@ -158,24 +159,21 @@ def load_inputs(paths: Paths) -> "tuple[Lexicon, Catalog, Corrections]":
     if paths.corrections.is_file():
         with faults.gather():
             corrections = read_corrections(load_yaml(paths.corrections), str(paths.corrections))
-    faults.check()
     return lexicon, catalog, corrections
 
 
-def read_articles(paths: Paths, catalog: "Catalog", stages: Stages) -> list[Article]:
-    """The articles of all seed files. Raises InputError with the faults of all files."""
+def read_articles(paths: Paths, catalog: "Catalog", faults: Faults, stages: Stages) -> list[Article]:
+    """The articles of all seed files that can be read."""
     from generator.reading import read_file, seed_files
 
-    faults = Faults()
     articles: list[Article] = []
-    files = list(seed_files(paths.seeds))
+    files = list(seed_files(paths.seeds)) if paths.seeds.is_dir() else []
     if not files:
-        raise InputError([Fault(str(paths.seeds), 0, "holds no articles (.txt, .md or .html files)")])
+        faults.found.append(Fault(str(paths.seeds), 0, "holds no articles (.txt, .md or .html files)"))
     for number, file in enumerate(files, 1):
         with faults.gather():
             articles.extend(read_file(file, root=paths.seeds, catalog=catalog))
         stages.tell(number, len(files))
-    faults.check()
     return articles
 
 
@@ -243,8 +241,9 @@ def check(paths: Paths, *, progress: Progress | None = None) -> Changes:
     check_knowledge(faults)
     files: dict[str, bytes] = {}
     with faults.gather():
-        lexicon, catalog, corrections = load_inputs(paths)
-        articles = read_articles(paths, catalog, stages)
+        lexicon, catalog, corrections = load_inputs(paths, faults)
+        articles = read_articles(paths, catalog, faults, stages)
+        faults.check()
         readings = extract_findings(articles, lexicon, stages)
         files = render_files(assemble_report(articles, readings, lexicon, corrections), paths)
     if faults.found and paths.templates.is_dir():

@@ -7,7 +7,8 @@ comes through) finds the journal and finishes the moves before it does anything 
 the old site untouched. Swapping the whole folder instead would cost a link for every unchanged file, fail on mount
 points and links, and take the folder away from under whoever watches it or stands in it.
 
-``.manifest`` lists the generated files, so that files of others are never removed.
+The folder belongs to the generator: whatever else lies in it, other than hidden files, is removed. So that a wrong path
+does not cost anyone their files, only an empty folder, or one that bears the mark ``.generated``, is written to.
 """
 
 import fcntl
@@ -22,7 +23,10 @@ from msgspec import Struct
 
 from generator.model import Fault, InputError
 
-MANIFEST = ".manifest"
+MARK = ".generated"
+_MARK_TEXT = (
+    b"Everything in this folder is generated; `python -m generator build` overwrites and removes what differs.\n"
+)
 _PENDING = ".pending"
 _JOURNAL = "journal.json"
 
@@ -41,12 +45,11 @@ class Changes(Struct, frozen=True):
 def find_changes(root: Path, files: Mapping[str, bytes]) -> Changes:
     """What :func:`write_tree` would do. Raises InputError where the folder holds files that were not generated."""
     with _told(root):
-        previous = _manifest(root)
-        created = [path for path in files if not (root / path).is_file()]
-        missing = set(created)
-        changed = [path for path, data in files.items() if path not in missing and not _holds(root / path, data)]
-        removed = [path for path in previous if path not in files and (root / path).is_file()]
-    return Changes(tuple(sorted(created)), tuple(sorted(changed)), tuple(sorted(removed)))
+        present = _present(root)
+        created = sorted(files.keys() - present)
+        changed = sorted(path for path in files.keys() & present if not _holds(root / path, files[path]))
+        removed = sorted(present - files.keys())
+    return Changes(tuple(created), tuple(changed), tuple(removed))
 
 
 def write_tree(root: Path, files: Mapping[str, bytes]) -> Changes:
@@ -63,10 +66,10 @@ def write_tree(root: Path, files: Mapping[str, bytes]) -> Changes:
         with _alone(root):
             _recover(root)
             changes = find_changes(root, files)
-            listing = "".join(f"{path}\n" for path in sorted(files)).encode()
-            if changes or not _holds(root / MANIFEST, listing):
+            marked = _holds(root / MARK, _MARK_TEXT)
+            if changes or not marked:
                 written = {path: files[path] for path in (*changes.created, *changes.changed)}
-                _stage(root, {**written, MANIFEST: listing}, changes.removed)
+                _stage(root, written if marked else {MARK: _MARK_TEXT, **written}, changes.removed)
                 _apply(root)
     return changes
 
@@ -107,21 +110,26 @@ def _alone(root: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _manifest(root: Path) -> list[str]:
-    listing = root / MANIFEST
-    if listing.is_file():
-        return listing.read_text(encoding="utf-8").splitlines()
-    if root.is_dir() and (strangers := sorted(p.name for p in root.iterdir() if not p.name.startswith("."))):
-        message = f"holds files that were not generated ({', '.join(strangers[:3])} ...); give an empty folder"
+def _present(root: Path) -> set[str]:
+    """Relative paths of all files but hidden ones."""
+    found: set[str] = set()
+    if not root.is_dir():
+        if root.exists():
+            raise InputError([Fault(str(root), 0, "cannot be written: it is a file, and a folder is needed")])
+        return found
+    for folder, below, names in os.walk(root):
+        below[:] = [name for name in below if not name.startswith(".")]
+        start = Path(folder).relative_to(root).as_posix()
+        prefix = "" if start == "." else f"{start}/"
+        found.update(prefix + name for name in names if not name.startswith("."))
+    if found and not (root / MARK).is_file():
+        message = f"holds files that were not generated ({', '.join(sorted(found)[:3])} ...); give an empty folder"
         raise InputError([Fault(str(root), 0, message)])
-    return []
+    return found
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except FileNotFoundError:
-        return False
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _stage(root: Path, written: Mapping[str, bytes], removed: tuple[str, ...]) -> None:
