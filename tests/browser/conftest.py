@@ -1,0 +1,120 @@
+"""The built site, served on this machine, and a browser that keeps watch over requests and console."""
+
+import fcntl
+import functools
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+from tests.conftest import ROOT
+
+WIDE, PHONE = 1280, 390
+Opener = Callable[..., Page]
+Watch = Callable[[Page], object]
+
+
+class Site(NamedTuple):
+    """The built site: its folder and where it is served."""
+
+    folder: Path
+    url: str  # ends with a slash
+
+    def pages(self) -> list[str]:
+        """Address of every page relative to the site: "" for home, "models/" ..."""
+        found = (path.parent.relative_to(self.folder).as_posix() for path in self.folder.rglob("index.html"))
+        return sorted("" if page == "." else f"{page}/" for page in found)
+
+    def kinds(self) -> dict[str, str]:
+        """One page of each kind: the fullest one of every folder, and every page that stands alone."""
+        fullest: dict[str, tuple[int, str]] = {}
+        for page in self.pages():
+            parts = page.split("/")
+            kind = page or "home" if len(parts) < 3 else f"{parts[0]}/*"
+            size = (self.folder / page / "index.html").stat().st_size
+            fullest[kind] = max(fullest.get(kind, (0, "")), (size, page))
+        return {kind: page for kind, (_, page) in sorted(fullest.items())}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing: a test run prints results only."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
+    """The site, built once for all processes of the run, with ``--strict``."""
+    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    folder = base / "built-site"
+    with (base / "built-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            _build(folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
+        server.shutdown()
+
+
+def _build(folder: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    if done.returncode:
+        pytest.fail(f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium. Fails where there is none."""
+    try:
+        path = chromium.provide()
+    except chromium.NoBrowserError as failure:
+        pytest.fail(str(failure), pytrace=False)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=chromium.arguments())
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def opener(browser: Browser, site: Site) -> Iterator[Opener]:
+    """Opens a page of the site: ``opener("models/", width=390, scheme="dark")``.
+
+    ``before`` gets the empty page first. At the test's end, whatever it tests, there must have been no request to another
+    host, no failed one, and no error on the console.
+    """
+    contexts, faults = [], []
+
+    def watch(page: Page) -> None:
+        page.on("request", lambda request: _own(request.url, site) or faults.append(f"request to {request.url}"))
+        page.on("response", lambda response: response.ok or faults.append(f"{response.status} for {response.url}"))
+        page.on("console", lambda line: line.type == "error" and faults.append(f"console: {line.text}"))
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+
+    def start(
+        address: str = "", *, width: int = WIDE, scheme: Any = "light", before: Watch | None = None, **options: Any
+    ) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        if before:
+            before(page)
+        page.goto(site.url + address)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert not faults, "\n".join(dict.fromkeys(faults))
+
+
+def _own(url: str, site: Site) -> bool:
+    return url.startswith((site.url, "data:", "blob:"))

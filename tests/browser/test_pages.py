@@ -1,0 +1,88 @@
+"""A walk over one page of every kind: nothing fails, nothing is wider than a phone, dark is dark, axe is content."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response
+
+from tests.browser.conftest import PHONE, WIDE, Opener, Site
+
+HOME_BUDGET = 300_000  # bytes transferred, search index apart
+PROFILE_BUDGET = 60_000  # bytes of HTML
+#: What a reader's browser paints first, as the sum of its red, green and blue parts; dark is well below half of 765.
+BACKGROUND = """() => {
+    const colour = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number);
+    return colour[0] + colour[1] + colour[2];
+}"""
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_there_is_a_page_of_every_kind(site: Site) -> None:
+    kinds = set(site.kinds())
+    wanted = {"home", "timeline/"}
+    for folder in ("companies", "brands", "models", "technologies", "people", "sources"):
+        wanted |= {f"{folder}/", f"{folder}/*"}
+    assert wanted <= kinds, wanted - kinds
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_axe_finds_no_violation(opener: Opener, site: Site, width: int, scheme: str) -> None:
+    found = []
+    for kind, address in site.kinds().items():
+        page = opener(address, width=width, scheme=scheme)
+        for violation in Axe().run(page).response["violations"]:
+            nodes = [" ".join(map(str, node["target"])) for node in violation["nodes"]]
+            found.append(f"{kind} ({address}): {violation['id']}: {violation['help']}: {nodes[:3]} of {len(nodes)}")
+        page.context.close()
+    assert not found, "\n".join(found)
+
+
+def test_no_page_scrolls_sideways_on_a_phone(opener: Opener, site: Site) -> None:
+    wide = {}
+    for kind, address in site.kinds().items():
+        page = opener(address, width=PHONE)
+        if (over := page.evaluate(OVERFLOW)) > 0:
+            wide[kind] = over
+        page.context.close()
+    assert not wide, f"pixels beyond {PHONE}: {wide}"
+
+
+def test_the_scheme_follows_the_readers(opener: Opener) -> None:
+    assert opener(scheme="light").evaluate(BACKGROUND) > 600
+    assert opener(scheme="dark").evaluate(BACKGROUND) < 250
+
+
+def test_every_page_has_one_heading_a_title_and_a_language(opener: Opener, site: Site) -> None:
+    for kind, address in site.kinds().items():
+        page = opener(address)
+        assert page.locator("h1").count() == 1, kind
+        assert page.title(), kind
+        assert page.locator("html").get_attribute("lang") == "en", kind
+        page.context.close()
+
+
+def test_every_page_can_be_read_without_scripts(opener: Opener, site: Site) -> None:
+    for kind, address in site.kinds().items():
+        page = opener(address, java_script_enabled=False)
+        assert page.locator("h1").is_visible(), kind
+        assert len(page.locator("article").inner_text()) > 40, kind
+        page.context.close()
+
+
+def test_the_home_page_is_light(opener: Opener) -> None:
+    sizes: list[int] = []
+
+    def count(response: Response) -> None:
+        if "search_index" not in response.url:
+            sizes.append(len(response.body()))
+
+    page = opener(before=lambda page: page.on("response", count))
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes) < HOME_BUDGET, f"{sum(sizes):,} bytes"
+
+
+def test_profile_pages_are_light(site: Site) -> None:
+    for kind, address in site.kinds().items():
+        if kind.endswith("/*") and not kind.startswith("sources"):
+            size = (site.folder / address / "index.html").stat().st_size
+            assert size < PROFILE_BUDGET, f"{address}: {size:,} bytes"

@@ -1,0 +1,32 @@
+"""The search finds a maker by its English name, its Chinese name and its pinyin's beginning."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, WIDE, Opener
+
+RESULTS = ".md-search-result__link"
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("query", ["小米", "Xiaomi", "xiaom"])
+def test_a_maker_is_found(opener: Opener, query: str, width: int) -> None:
+    page = opener(width=width)
+    if width == PHONE:
+        page.locator("label[for=__search]").first.click()
+    box = page.locator("input.md-search__input")
+    box.click()
+    box.fill(query)
+    result = page.locator(RESULTS).first
+    expect(result).to_be_visible(timeout=10_000)
+    found = page.locator(RESULTS).evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    assert any(path.startswith(("/companies/xiaomi", "/brands/xiaomi")) for path in found[:8]), found
+
+
+def test_a_result_leads_to_its_page(opener: Opener) -> None:
+    page = opener()
+    box = page.locator("input.md-search__input")
+    box.click()
+    box.fill("小米")
+    page.locator(RESULTS).first.click()
+    expect(page.locator("article")).to_contain_text("小米")
