@@ -87,7 +87,7 @@ def browser() -> Iterator[Browser]:
 def opener(browser: Browser, site: Site) -> Iterator[Opener]:
     """Opens a page of the site: ``opener("models/", width=390, scheme="dark")``.
 
-    ``before`` gets the empty page first. At the test's end, whatever it tests, there must have been no request to another
+    ``before`` gets the empty page first. At the end of any test there must have been no request to another
     host, no failed one, and no error on the console.
     """
     contexts, faults = [], []
