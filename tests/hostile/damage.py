@@ -66,10 +66,10 @@ def _yaml(place: str, name: str, content: str) -> Damage:
 
 def _template(addition: str) -> Damage:
     def spoil(project: Project) -> None:
-        path = project.templates / "company.md.j2"
+        path = project.templates / "profile.md"
         path.write_text(addition + path.read_text(encoding="utf-8"), encoding="utf-8")
 
-    return Damage(spoil, "company.md.j2")
+    return Damage(spoil, "profile.md")
 
 
 def _zip() -> bytes:
