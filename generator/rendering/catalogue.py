@@ -1,0 +1,91 @@
+"""The report with the look-ups that pages need: by id, by parent, by target, by sentence."""
+
+from typing import Literal, NamedTuple
+
+from generator.model import Article, Claim, Event, Evidence, Profile, Relation, Report
+from generator.rendering import dates, links
+
+Sort = Literal["claim", "event", "relation"]
+
+
+class Incoming(NamedTuple):
+    """A relation as its target sees it."""
+
+    subject: Profile
+    relation: Relation
+    anchor: str  # on the subject's page
+
+
+class Taken(NamedTuple):
+    """One finding that rests on a sentence."""
+
+    sort: Sort
+    profile: Profile | None  # the page it stands on; None for an event without a profiled participant
+    anchor: str
+    finding: Claim | Event | Relation
+    evidence: Evidence
+
+
+class Catalogue:
+    """Look-ups over one report, made once; nothing in it changes afterwards."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.articles: dict[str, Article] = {article.id: article for article in report.articles}
+        self.profiles: dict[str, Profile] = {profile.id: profile for profile in report.profiles}
+        self.off_topic = frozenset(report.off_topic)
+        self.children: dict[str, list[Profile]] = {}
+        self.claims: dict[str, tuple[Profile, Claim]] = {}
+        self.anchors: dict[str, list[str]] = {}
+        self.incoming: dict[str, list[Incoming]] = {}
+        self.taken: dict[str, dict[int, list[Taken]]] = {article.id: {} for article in report.articles}
+        self.copies: dict[str, list[Article]] = {}
+        for article in report.articles:
+            if article.same_as:
+                self.copies.setdefault(article.same_as, []).append(article)
+        for profile in report.profiles:
+            self._add_profile(profile)
+        for event in report.timeline:
+            holder = next((self.profiles[name] for name in event.participants if name in self.profiles), None)
+            self._add_taken("event", holder, links.event_anchor(event), event)
+        #: The report's own "today": the last day of publication. No clock is asked.
+        self.as_of = max(
+            (days.last for article in report.articles if (days := dates.span(article.published))), default=None
+        )
+
+    def _add_profile(self, profile: Profile) -> None:
+        if profile.part_of:
+            self.children.setdefault(profile.part_of, []).append(profile)
+        for claim in profile.claims:
+            self.claims[claim.id] = (profile, claim)
+            self._add_taken("claim", profile, links.claim_anchor(claim), claim)
+        self.anchors[profile.id] = links.relation_anchors(profile.relations)
+        for relation, anchor in zip(profile.relations, self.anchors[profile.id], strict=True):
+            self.incoming.setdefault(relation.target, []).append(Incoming(profile, relation, anchor))
+            self._add_taken("relation", profile, anchor, relation)
+
+    def _add_taken(self, sort: Sort, profile: Profile | None, anchor: str, finding: Claim | Event | Relation) -> None:
+        for evidence in finding.evidence:
+            if evidence.article in self.taken:
+                place = self.taken[evidence.article].setdefault(evidence.sentence, [])
+                place.append(Taken(sort, profile, anchor, finding, evidence))
+
+    def origin(self, article: str) -> str:
+        """The article that this one repeats, or itself: near copies are one witness."""
+        found = self.articles.get(article)
+        return found.same_as or found.id if found else article
+
+    def witnesses(self, finding: Claim | Event | Relation) -> int:
+        """Number of independent articles behind a finding."""
+        return len({self.origin(evidence.article) for evidence in finding.evidence})
+
+    def sentence(self, evidence: Evidence) -> str:
+        """The text of the sentence in which evidence stands, or the quote where that is longer."""
+        article = self.articles[evidence.article]
+        sentence = article.sentences[evidence.sentence]
+        text = article.quote(sentence.start, sentence.end)
+        return text if len(text) >= len(evidence.quote) else evidence.quote
+
+    def title(self, article: Article) -> str:
+        """What an article is called where it is listed."""
+        return article.title or f"Untitled article ({article.file}, part {article.part})"

@@ -1,0 +1,86 @@
+"""The Jinja environment: strict, escaping, compiled once; template faults become InputError."""
+
+import re
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from generator.model import Fault, InputError
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+#: Control characters that HTML does not allow, and two that Python-Markdown keeps for itself.
+_CONTROLS = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+
+
+def markdown_text(text: str) -> Markup:
+    """Text that Markdown shows to the letter, for headings and paragraphs that are no HTML block."""
+    return Markup(_MARKDOWN.sub(r"\\\1", str(escape(" ".join(text.split())))).replace("&\\#", "&#"))
+
+
+def yaml_text(text: str) -> Markup:
+    """Text as a quoted YAML scalar, for the head of a page."""
+    quoted = "".join(_yaml_character(character) for character in " ".join(text.split()))
+    return Markup(f'"{quoted}"')
+
+
+def _yaml_character(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    return character if character.isprintable() else f"\\u{ord(character):04x}" if ord(character) < 65536 else ""
+
+
+class Templates:
+    """The templates of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._environment.filters["md"] = markdown_text
+        self._environment.filters["yaml"] = yaml_text
+
+    def render(self, name: str, view: Mapping[str, Any]) -> bytes:
+        """A page from the template ``name``. Raises InputError with file and line where the template is wrong."""
+        try:
+            text = self._environment.get_template(name).render(view)
+        except jinja2.TemplateSyntaxError as error:
+            raise self._fault(error.name or name, error.lineno, error.message or "cannot be read") from None
+        except jinja2.TemplateNotFound as error:
+            raise self._fault(error.name or name, 0, f"is missing (needed for {name})") from None
+        except Exception as error:
+            place = self._place(error)
+            if place is None:
+                raise
+            raise self._fault(*place, f"{type(error).__name__.removesuffix('Error').lower()}: {error}") from error
+        return text.translate(_CONTROLS).encode("utf-8")
+
+    def assets(self) -> dict[str, bytes]:
+        """What lies under ``assets/``, by path below it."""
+        loader = self._environment.loader
+        assert loader is not None
+        found = {}
+        for name in sorted(self._environment.list_templates(filter_func=lambda name: name.startswith("assets/"))):
+            found[name.removeprefix("assets/")] = loader.get_source(self._environment, name)[0].encode("utf-8")
+        return found
+
+    def _fault(self, name: str, line: int, message: str) -> InputError:
+        return InputError([Fault(str(self._folder / name), line, message)])
+
+    def _place(self, error: Exception) -> tuple[str, int] | None:
+        """Template and line in which an error arose: Jinja rewrites the traceback so that it names them."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            path = Path(frame.filename)
+            if path.is_relative_to(self._folder):
+                return path.relative_to(self._folder).as_posix(), frame.lineno or 0
+        return None

@@ -1,0 +1,178 @@
+"""Claims, events and relations as rows that every page shows in the same way."""
+
+import re
+
+from msgspec import Struct
+
+from generator.model import Article, Claim, Event, Profile, Relation
+from generator.rendering import dates, links, wording
+from generator.rendering.catalogue import Catalogue
+from generator.rendering.links import Links
+from generator.rendering.quantities import sort_value, write_value
+from generator.rendering.views.evidence import Chip, Notes
+
+_LOOSE = re.compile(r"[\s,.“”\"'’]+")
+
+
+class Link(Struct, frozen=True):
+    """A text with an address; without one where there is no page to lead to."""
+
+    text: str
+    url: str = ""
+
+
+class ClaimRow(Struct, frozen=True, kw_only=True):
+    """One claim."""
+
+    anchor: str
+    attribute: str  # name in the attribute table
+    label: str
+    value: str
+    sort: str  # canonical value for sorting
+    original: str  # as written; empty where it reads like the value
+    scope: str  # trim, test cycle ...
+    period: str
+    status: str
+    speaker: Link | None
+    witnesses: int  # independent articles
+    conflicts: list[Link]  # values that other sources give
+    chips: list[Chip]
+
+
+class EventRow(Struct, frozen=True, kw_only=True):
+    """One event."""
+
+    anchor: str
+    date: str  # for people
+    edtf: str
+    date_text: str  # as written, where it was worked out
+    inferred: bool
+    type: str
+    type_label: str
+    title: str
+    status: str
+    overdue: bool  # its time has passed, and no source says that it happened
+    who: list[Link]
+    who_ids: str  # for the filter
+    chips: list[Chip]
+
+
+class RelationRow(Struct, frozen=True, kw_only=True):
+    """One relation, from the side of the page it stands on."""
+
+    anchor: str
+    other: Link
+    other_kind: str
+    role: str
+    status: str
+    quote: str
+    chips: list[Chip]
+
+
+class Findings:
+    """Makes the rows of one page."""
+
+    def __init__(self, catalogue: Catalogue, links: Links, notes: Notes) -> None:
+        self.catalogue = catalogue
+        self.links = links
+        self.notes = notes
+
+    def entity(self, entity_id: str) -> Link:
+        """A link to an entity's page, or its bare id where it has none."""
+        profile = self.catalogue.profiles.get(entity_id)
+        return Link(profile.name, self.links.profile(profile)) if profile else Link(entity_id.replace("-", " "))
+
+    def article(self, article: Article) -> Link:
+        """A link to an article's source page."""
+        return Link(self.catalogue.title(article), self.links.source(article))
+
+    def claim(self, claim: Claim, *, without: str = "") -> ClaimRow:
+        """The row of a claim; ``without`` is a key of its scope that the page shows elsewhere."""
+        value = write_value(claim)
+        return ClaimRow(
+            anchor=links.claim_anchor(claim),
+            attribute=claim.attribute,
+            label=wording.claim_label(claim),
+            value=value,
+            sort=sort_value(claim),
+            original="" if _reads_alike(value, claim.original) else " ".join(claim.original.split()),
+            scope=write_scope(claim, without=without),
+            period=dates.human(claim.period),
+            status=claim.status,
+            speaker=self.entity(claim.speaker) if claim.speaker else None,
+            witnesses=self.catalogue.witnesses(claim),
+            conflicts=[self._rival(name) for name in claim.conflicts_with if name in self.catalogue.claims],
+            chips=self.notes.chips(claim.evidence),
+        )
+
+    def _rival(self, claim_id: str) -> Link:
+        profile, claim = self.catalogue.claims[claim_id]
+        return Link(write_value(claim), self.links.profile(profile, links.claim_anchor(claim)))
+
+    def event(self, event: Event, *, without: str = "") -> EventRow:
+        """The row of an event; ``without`` is the entity whose page it stands on."""
+        return EventRow(
+            anchor=links.event_anchor(event),
+            date=dates.human(event.date) or "Date unknown",
+            edtf=event.date or "",
+            date_text=event.date_text or "",
+            inferred=event.date_inferred,
+            type=event.type,
+            type_label=wording.event_type(event.type),
+            title=event.title,
+            status=event.status,
+            overdue=is_overdue(event, self.catalogue),
+            who=[self.entity(name) for name in event.participants if name != without],
+            who_ids=" ".join(event.participants),
+            chips=self.notes.chips(event.evidence),
+        )
+
+    def relation(self, relation: Relation, anchor: str, other: str) -> RelationRow:
+        """The row of a relation; ``other`` is the entity at its far end."""
+        profile = self.catalogue.profiles.get(other)
+        return RelationRow(
+            anchor=anchor,
+            other=self.entity(other),
+            other_kind=wording.kind_word(profile.kind).lower() if profile else "",
+            role=relation.role or "",
+            status=relation.status,
+            quote=" ".join(relation.evidence[0].quote.split()),
+            chips=self.notes.chips(relation.evidence),
+        )
+
+
+def write_scope(claim: Claim, *, without: str = "") -> str:
+    """What narrows a claim, for people: "Max trim, CLTC"; the key ``without`` is left out."""
+    parts = []
+    for key, text in sorted(claim.scope.items()):
+        if key != without:
+            label = wording.scope_label(key)
+            parts.append(f"{label}: {text}" if label.lower() not in text.lower() else text)
+    return "; ".join(parts)
+
+
+def is_overdue(event: Event, catalogue: Catalogue) -> bool:
+    """Whether a planned event's time had passed when the newest article was published."""
+    days = dates.span(event.date)
+    return bool(event.status == "planned" and days and catalogue.as_of and days.last < catalogue.as_of)
+
+
+def _reads_alike(value: str, original: str) -> bool:
+    return _LOOSE.sub("", value).casefold() == _LOOSE.sub("", original).casefold()
+
+
+def claim_order(claim: Claim) -> tuple[int, str, tuple[str, str], str, str]:
+    """Order of claims on a page: by attribute as the table lists it, label, time and scope."""
+    places = wording.attribute_order()
+    return (
+        places.get(claim.attribute, len(places)),
+        claim.label or "",
+        dates.sort_key(claim.period),
+        write_scope(claim),
+        claim.id,
+    )
+
+
+def sorted_claims(profile: Profile) -> list[Claim]:
+    """A profile's claims in the order of the page."""
+    return sorted(profile.claims, key=claim_order)

@@ -1,0 +1,82 @@
+"""The home page: what the report covers, what is new, what is to come."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from generator.model import PLURAL
+from generator.rendering import dates, wording
+from generator.rendering.catalogue import Catalogue
+from generator.rendering.links import Links
+from generator.rendering.views.evidence import Notes
+from generator.rendering.views.findings import Findings
+from generator.rendering.views.indexes import article_entry, entry
+
+PAGE = "index.md"
+_EVENTS = 8
+_ENTRIES = 12
+_ARTICLES = 8
+
+
+class Figure(Struct, frozen=True):
+    """A number that says what the report covers."""
+
+    number: str
+    label: str
+    url: str
+
+
+def home_view(catalogue: Catalogue) -> dict[str, Any]:
+    """What the template ``home.md`` shows."""
+    page = Links(PAGE)
+    notes = Notes(catalogue, page)
+    findings = Findings(catalogue, page, notes)
+    dated = [event for event in catalogue.report.timeline if dates.span(event.date)]
+    happened = [event for event in dated if event.status == "happened"]
+    ahead = [
+        event
+        for event in dated
+        if event.status in ("planned", "rumoured") and _ends(event.date) >= (str(catalogue.as_of or ""))
+    ]
+    happened.sort(key=lambda event: (dates.sort_key(event.date), event.id), reverse=True)
+    ahead.sort(key=lambda event: (dates.sort_key(event.date), event.id))
+    return {
+        "figures": _figures(catalogue, page),
+        "as_of": dates.human(catalogue.as_of.isoformat()) if catalogue.as_of else "",
+        "newest": [findings.event(event) for event in happened[:_EVENTS]],
+        "coming": [findings.event(event) for event in ahead[:_EVENTS]],
+        "covered": [
+            (wording.kind_word(kind, plural=True), page.index(kind), _most_covered(catalogue, page, kind))
+            for kind in PLURAL
+            if any(profile.kind == kind for profile in catalogue.report.profiles)
+        ],
+        "articles": [article_entry(catalogue, page, article) for article in catalogue.report.articles[:_ARTICLES]],
+        "timeline": page.page("timeline.md"),
+        "sources": page.page("sources/index.md"),
+        "method": page.page("method.md"),
+        "notes": notes.listed(),
+    }
+
+
+def _ends(edtf: str | None) -> str:
+    days = dates.span(edtf)
+    return days.last.isoformat() if days else ""
+
+
+def _most_covered(catalogue: Catalogue, page: Links, kind: str) -> list[Any]:
+    of_kind = [entry(catalogue, page, profile) for profile in catalogue.report.profiles if profile.kind == kind]
+    return sorted(of_kind, key=lambda item: (-item.findings, -item.articles, item.link.text.casefold()))[:_ENTRIES]
+
+
+def _figures(catalogue: Catalogue, page: Links) -> list[Figure]:
+    report = catalogue.report
+    conflicts = sum(1 for _, claim in catalogue.claims.values() if claim.conflicts_with)
+    figures = [Figure(f"{len(report.articles):,}", "articles", page.page("sources/index.md"))]
+    for kind in PLURAL:
+        number = sum(1 for profile in report.profiles if profile.kind == kind)
+        noun = wording.kind_word(kind, plural=number != 1).lower()
+        figures.append(Figure(f"{number:,}", noun, page.index(kind)))
+    figures.append(Figure(f"{len(catalogue.claims):,}", "figures and facts", page.page("compare.md")))
+    figures.append(Figure(f"{len(report.timeline):,}", "events", page.page("timeline.md")))
+    figures.append(Figure(f"{conflicts:,}", "values in conflict", page.page("review.md", "conflicts")))
+    return figures

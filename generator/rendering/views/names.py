@@ -1,0 +1,48 @@
+"""The glossary: every name under which the articles know an entity, translation slips included."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from generator.rendering import wording
+from generator.rendering.catalogue import Catalogue
+from generator.rendering.links import Links
+from generator.rendering.views.findings import Link
+from generator.rendering.views.names_of import written_forms
+
+PAGE = "names.md"
+
+
+class Name(Struct, frozen=True, kw_only=True):
+    """One name and the entity it stands for."""
+
+    text: str
+    mark: str
+    entity: Link
+    kind: str
+    name_zh: str
+    articles: int
+
+
+def names_view(catalogue: Catalogue) -> dict[str, Any]:
+    """What the template ``names.md`` shows."""
+    page = Links(PAGE)
+    names = []
+    for profile in catalogue.report.profiles:
+        for form in written_forms(catalogue, profile):
+            names.append(
+                Name(
+                    text=form.text,
+                    mark=form.mark,
+                    entity=Link(profile.name, page.profile(profile)),
+                    kind=wording.kind_word(profile.kind).lower(),
+                    name_zh=profile.name_zh or "",
+                    articles=len(form.articles),
+                )
+            )
+    names.sort(key=lambda name: (name.text.casefold(), name.text, name.entity.url))
+    return {
+        "slips": [name for name in names if name.mark],
+        "plain": [name for name in names if not name.mark],
+        "total": wording.count(len(names), "written form"),
+    }

@@ -1,0 +1,36 @@
+"""The forms in which articles write an entity's name."""
+
+from msgspec import Struct
+
+from generator.model import Article, Profile
+from generator.rendering.catalogue import Catalogue
+
+
+class Form(Struct, frozen=True, kw_only=True):
+    """A name as articles write it."""
+
+    text: str
+    articles: list[Article]
+    mark: str  # "machine translation" or "other spelling"; empty for a true name
+
+
+def written_forms(catalogue: Catalogue, profile: Profile) -> list[Form]:
+    """All written forms of a name, those of most articles first.
+
+    A form that holds none of the true names is marked: as the work of machine translation where only translated articles have it.
+    """
+    true_names = {name.casefold() for name in (profile.name, profile.name_zh, *profile.also_known_as) if name}
+    articles: dict[str, dict[str, Article]] = {}
+    for mention in profile.mentions:
+        article = catalogue.articles.get(mention.article)
+        for form in mention.forms if article else ():
+            articles.setdefault(" ".join(form.split()), {})[mention.article] = article
+    forms = []
+    for text in sorted(articles, key=lambda text: (-len(articles[text]), text.casefold(), text)):
+        found = list(articles[text].values())
+        mark = ""
+        if not any(name in text.casefold() for name in true_names):
+            translated = all(article.machine_translated for article in found)
+            mark = "machine translation" if translated else "other spelling"
+        forms.append(Form(text=text, articles=found, mark=mark))
+    return forms

@@ -1,0 +1,180 @@
+"""The page of one company, brand, model, technology, person or organisation."""
+
+from itertools import groupby
+from typing import Any
+
+from msgspec import Struct
+
+from generator.model import PLURAL, Claim, Profile
+from generator.rendering import dates, links, wording
+from generator.rendering.catalogue import Catalogue
+from generator.rendering.links import Links
+from generator.rendering.views.conflicts import conflicts
+from generator.rendering.views.evidence import Notes
+from generator.rendering.views.findings import (
+    ClaimRow,
+    EventRow,
+    Findings,
+    Link,
+    RelationRow,
+    sorted_claims,
+)
+from generator.rendering.views.names_of import written_forms
+from generator.rendering.views.specification import specification
+
+
+class Fact(Struct, frozen=True):
+    """A line of the information box."""
+
+    label: str
+    links: list[Link]
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """The figures of one attribute over time."""
+
+    label: str
+    rows: list[ClaimRow]
+
+
+class RelationGroup(Struct, frozen=True, kw_only=True):
+    """Relations of one type, seen from one side."""
+
+    title: str
+    rows: list[RelationRow]
+
+
+class FormRow(Struct, frozen=True, kw_only=True):
+    """A name as articles write it."""
+
+    text: str
+    articles: list[Link]
+    mark: str  # what is to be said of the form, or nothing
+
+
+def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
+    """What the template ``profile.md`` shows."""
+    page = Links(links.profile_page(profile))
+    notes = Notes(catalogue, page)
+    findings = Findings(catalogue, page, notes)
+    claims = sorted_claims(profile)
+    box = information_box(findings, profile, claims)
+    spec, rest = specification(findings, profile, claims)
+    figures = [claim for claim in rest if wording.attribute_group(claim.attribute) == "figures"]
+    other = [claim for claim in rest if wording.attribute_group(claim.attribute) != "figures"]
+    return {
+        "profile": profile,
+        "kind": wording.kind_word(profile.kind),
+        "index": Link(wording.kind_word(profile.kind, plural=True), page.index(profile.kind)),
+        "description": _description(catalogue, profile),
+        "names": ", ".join(profile.also_known_as),
+        "box": box,
+        "spec": spec,
+        "facts": [findings.claim(claim) for claim in other],
+        "series": _series(findings, figures),
+        "conflicts": conflicts(findings, [profile]),
+        "events": _events(findings, profile),
+        "relations": _relations(findings, profile),
+        "forms": _forms(findings, profile),
+        "unknown": _unknown(profile),
+        "files": _files(page, profile),
+        "boost": 4 if profile.salient else 2,
+        "notes": notes.listed(),
+    }
+
+
+def _description(catalogue: Catalogue, profile: Profile) -> str:
+    parent = catalogue.profiles.get(profile.part_of or "")
+    kind = wording.kind_word(profile.kind).lower()
+    parts = [f"{profile.name}{f' ({profile.name_zh})' if profile.name_zh else ''}: {kind}"]
+    if parent:
+        parts.append(f" of {parent.name}")
+    counts = (
+        (len(profile.claims), "figure or fact", "figures and facts"),
+        (len(profile.events), "event", None),
+        (len(profile.relations), "relation", None),
+    )
+    told = [wording.count(number, noun, plural) for number, noun, plural in counts if number]
+    articles = wording.count(len(profile.mentions), "article")
+    return "".join(parts) + f". {', '.join(told) if told else 'Named'} in {articles}."
+
+
+def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Fact]:
+    """The box at the head of a page: names, parent, children, people, key figures, coverage."""
+    catalogue = findings.catalogue
+    facts = []
+    if profile.name_zh:
+        facts.append(Fact("Chinese name", [Link(profile.name_zh)]))
+    if profile.also_known_as:
+        facts.append(Fact("Also known as", [Link(", ".join(profile.also_known_as))]))
+    if profile.part_of:
+        parent = {"model": "Brand", "brand": "Company"}.get(profile.kind, "Part of")
+        facts.append(Fact(parent, [findings.entity(profile.part_of)]))
+    children = sorted(catalogue.children.get(profile.id, ()), key=lambda child: child.name.casefold())
+    for kind in PLURAL:
+        of_kind = [findings.entity(child.id) for child in children if child.kind == kind]
+        if of_kind:
+            facts.append(Fact(wording.kind_word(kind, plural=len(of_kind) > 1), of_kind))
+    people = {
+        incoming.subject.id: Link(incoming.subject.name, findings.links.profile(incoming.subject))
+        for incoming in catalogue.incoming.get(profile.id, ())
+        if incoming.subject.kind == "person"
+    }
+    if people:
+        facts.append(Fact("People", sorted(people.values(), key=lambda person: person.text)))
+    facts += _key_figures(findings, profile, claims)
+    return facts
+
+
+def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Fact]:
+    figures = []
+    for attribute in wording.headline_attributes(profile.kind):
+        told = [claim for claim in claims if claim.attribute == attribute and claim.status in ("reported", "claimed")]
+        if told:
+            newest = max(told, key=lambda claim: ("", "") if not claim.period else dates.sort_key(claim.period))
+            row = findings.claim(newest)
+            more = ", ".join(part for part in (row.period, row.scope) if part)
+            figures.append(Fact(row.label, [Link(f"{row.value}{f' ({more})' if more else ''}", f"#{row.anchor}")]))
+    return figures[:3]
+
+
+def _series(findings: Findings, claims: list[Claim]) -> list[Series]:
+    return [
+        Series(label=label, rows=[findings.claim(claim) for claim in group])
+        for label, group in groupby(claims, key=wording.claim_label)
+    ]
+
+
+def _events(findings: Findings, profile: Profile) -> list[EventRow]:
+    events = sorted(profile.events, key=lambda event: (dates.sort_key(event.date), event.id), reverse=True)
+    return [findings.event(event, without=profile.id) for event in events]
+
+
+def _relations(findings: Findings, profile: Profile) -> list[RelationGroup]:
+    groups: dict[str, list[RelationRow]] = {}
+    anchors = findings.catalogue.anchors[profile.id]
+    for relation, anchor in zip(profile.relations, anchors, strict=True):
+        title = wording.relation_phrase(relation.type)
+        groups.setdefault(title, []).append(findings.relation(relation, anchor, relation.target))
+    for incoming in findings.catalogue.incoming.get(profile.id, ()):
+        title = wording.relation_phrase(incoming.relation.type, reverse=True)
+        anchor = f"from-{incoming.subject.id}-{incoming.anchor}"
+        groups.setdefault(title, []).append(findings.relation(incoming.relation, anchor, incoming.subject.id))
+    return [RelationGroup(title=title, rows=rows) for title, rows in groups.items()]
+
+
+def _forms(findings: Findings, profile: Profile) -> list[FormRow]:
+    return [
+        FormRow(text=form.text, mark=form.mark, articles=[findings.article(article) for article in form.articles])
+        for form in written_forms(findings.catalogue, profile)
+    ]
+
+
+def _unknown(profile: Profile) -> list[str]:
+    told = {claim.attribute for claim in profile.claims}
+    expected = wording.expected_attributes(profile.kind) if profile.salient else []
+    return [wording.attribute_label(name) for name, answers in expected if not told & answers]
+
+
+def _files(page: Links, profile: Profile) -> list[Link]:
+    return [Link("YAML", page.file(f"profiles/{PLURAL[profile.kind]}/{profile.id}.yml"))]

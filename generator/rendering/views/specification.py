@@ -1,0 +1,68 @@
+"""A model's specification as a table: an attribute a row, a trim a column."""
+
+from itertools import groupby
+
+from msgspec import Struct
+
+from generator.model import Claim, Profile
+from generator.rendering import wording
+from generator.rendering.views.findings import ClaimRow, Findings
+
+_ALL = "All versions"
+
+
+class SpecificationRow(Struct, frozen=True, kw_only=True):
+    """One attribute: its claims for each column, in the order of the columns."""
+
+    label: str
+    cells: list[list[ClaimRow]]
+
+
+class SpecificationGroup(Struct, frozen=True, kw_only=True):
+    """Rows that belong together."""
+
+    title: str
+    rows: list[SpecificationRow]
+
+
+class Specification(Struct, frozen=True, kw_only=True):
+    """The whole table."""
+
+    columns: list[str]
+    groups: list[SpecificationGroup]
+
+
+def specification(
+    findings: Findings, profile: Profile, claims: list[Claim]
+) -> tuple[Specification | None, list[Claim]]:
+    """The table of a model, and the claims that are not in it; no table for other kinds."""
+    groups = wording.specification_groups() if profile.kind == "model" else []
+    inside = [claim for claim in claims if wording.attribute_group(claim.attribute) in groups]
+    if not inside:
+        return None, claims
+    columns = _columns(inside)
+    titles = wording.group_titles()
+    tables = []
+    for group in groups:
+        of_group = [claim for claim in inside if wording.attribute_group(claim.attribute) == group]
+        rows = [
+            SpecificationRow(label=label, cells=_cells(findings, list(same), columns))
+            for label, same in groupby(of_group, key=wording.claim_label)
+        ]
+        if rows:
+            tables.append(SpecificationGroup(title=titles[group], rows=rows))
+    chosen = {claim.id for claim in inside}
+    return Specification(columns=columns, groups=tables), [claim for claim in claims if claim.id not in chosen]
+
+
+def _columns(claims: list[Claim]) -> list[str]:
+    trims = sorted({claim.scope["trim"] for claim in claims if claim.scope.get("trim")})
+    bare = any(not claim.scope.get("trim") for claim in claims)
+    return ([_ALL] if bare or not trims else []) + trims
+
+
+def _cells(findings: Findings, claims: list[Claim], columns: list[str]) -> list[list[ClaimRow]]:
+    return [
+        [findings.claim(claim, without="trim") for claim in claims if (claim.scope.get("trim") or _ALL) == column]
+        for column in columns
+    ]

@@ -1,0 +1,89 @@
+"""The words in which findings are shown, from ``knowledge/presentation.yml``."""
+
+from typing import Any
+
+from generator.knowledge import rules
+from generator.model import Claim
+
+
+def _table(name: str) -> Any:
+    return rules("presentation")[name]
+
+
+def attribute_label(attribute: str, own: str | None = None) -> str:
+    """The label of an attribute; ``own`` is the claim's, where the attribute is ``other``."""
+    if own:
+        return own[:1].upper() + own[1:]
+    entry = _table("attributes").get(attribute)
+    return entry["label"] if entry else attribute.replace("_", " ").capitalize()
+
+
+def attribute_group(attribute: str) -> str:
+    """The part of a page in which an attribute stands."""
+    entry = _table("attributes").get(attribute)
+    return entry["group"] if entry else "key"
+
+
+def attribute_order() -> dict[str, int]:
+    """The place of each attribute in tables."""
+    return {name: place for place, name in enumerate(_table("attributes"))}
+
+
+def claim_label(claim: Claim) -> str:
+    """What a claim is about."""
+    return attribute_label(claim.attribute, claim.label)
+
+
+def group_titles() -> dict[str, str]:
+    """Titles of the parts of a page, in order."""
+    return dict(_table("groups"))
+
+
+def specification_groups() -> list[str]:
+    """The parts that make up a model's specification."""
+    return list(_table("specification"))
+
+
+def headline_attributes(kind: str) -> list[str]:
+    """What the information box of a kind shows, most wanted first."""
+    return list(_table("headline").get(kind, []))
+
+
+def expected_attributes(kind: str) -> list[tuple[str, set[str]]]:
+    """What a page of this kind usually tells: each attribute with all that answer for it."""
+    answers = _table("answers")
+    return [(name, {name, *answers.get(name, [])}) for name in _table("expected").get(kind, [])]
+
+
+def statuses() -> dict[str, str]:
+    """What each status means."""
+    return dict(_table("statuses"))
+
+
+def relation_phrase(relation: str, *, reverse: bool = False) -> str:
+    """A relation as its subject's page words it, or (reverse) its target's."""
+    pair = _table("relations").get(relation)
+    if pair:
+        return str(pair[1 if reverse else 0])
+    words = relation.replace("-", " ")
+    return f"Is “{words}” for" if reverse else words.capitalize()
+
+
+def scope_label(key: str) -> str:
+    """What a key of a claim's scope is called."""
+    return str(_table("scopes").get(key, key.replace("_", " ")))
+
+
+def event_type(name: str) -> str:
+    """An event type for people."""
+    return str(_table("event_types").get(name, name.replace("-", " ").capitalize()))
+
+
+def kind_word(kind: str, *, plural: bool = False) -> str:
+    """A kind of entity for people."""
+    return str(_table("kinds")[kind][1 if plural else 0])
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A counted noun: "1 claim", "2,000 claims"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,138 @@
+// Comfort only: every page reads and links without it.
+(() => {
+  "use strict";
+
+  // Cards: what a source chip stands for, taken from the page's own list of cited sentences.
+  const card = document.createElement("div");
+  card.className = "ev-card md-typeset";
+  card.id = "ev-card";
+  card.hidden = true;
+  let open = null;
+  let timer = 0;
+
+  const show = (chip) => {
+    const note = document.getElementById("n" + chip.textContent);
+    if (!note) return;
+    clearTimeout(timer);
+    if (open === chip) return;
+    hide();
+    open = chip;
+    card.replaceChildren(...[...note.childNodes].map((node) => node.cloneNode(true)));
+    const row = chip.closest("[id]");
+    const more = row ? [...row.querySelectorAll(".ev-st:not(.ev-conflict), .ev-by")].slice(0, 3) : [];
+    if (more.length) {
+      const line = document.createElement("p");
+      more.forEach((node) => line.append(node.cloneNode(true), " "));
+      card.append(line);
+    }
+    card.hidden = false;
+    const box = chip.getBoundingClientRect();
+    const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
+    const below = box.bottom + card.offsetHeight + 8 < innerHeight || box.top < card.offsetHeight + 80;
+    card.style.left = Math.max(8, left) + scrollX + "px";
+    card.style.top = (below ? box.bottom + 4 : box.top - card.offsetHeight - 4) + scrollY + "px";
+    chip.setAttribute("aria-describedby", card.id);
+  };
+  const hide = () => {
+    clearTimeout(timer);
+    if (open) open.removeAttribute("aria-describedby");
+    open = null;
+    card.hidden = true;
+  };
+  const hideSoon = () => { clearTimeout(timer); timer = setTimeout(hide, 250); };
+  const chipOf = (event) => event.target.closest?.(".ev-chip");
+
+  document.body.append(card);
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const chip = chipOf(event);
+    if (chip) show(chip);
+    else if (open && event.target.closest("#ev-card")) clearTimeout(timer);
+    else if (open) hideSoon();
+  });
+  document.addEventListener("focusin", (event) => {
+    const chip = chipOf(event);
+    if (chip) show(chip);
+    else if (!event.target.closest("#ev-card")) hide();
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  // The first tap shows the card, the second one follows the link.
+  let touched = null;
+  document.addEventListener("pointerdown", (event) => {
+    const chip = chipOf(event);
+    touched = event.pointerType === "touch" && chip && open !== chip ? chip : null;
+    if (open && !chip && !event.target.closest("#ev-card")) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const chip = chipOf(event);
+    if (chip && chip === touched) {
+      event.preventDefault();
+      show(chip);
+      touched = null;
+    }
+  });
+
+  // Sortable tables: by data-sort where a cell has it.
+  const key = (row, column) => {
+    const cell = row.cells[column];
+    return cell ? cell.dataset.sort ?? cell.textContent.trim() : "";
+  };
+  const compare = (a, b) => {
+    if (!a || !b) return a ? -1 : b ? 1 : 0;
+    const difference = Number(a) - Number(b);
+    return Number.isNaN(difference) ? a.localeCompare(b, "en", { numeric: true }) : difference;
+  };
+  document.querySelectorAll("table.ev-sortable").forEach((table) => {
+    table.querySelectorAll("thead th").forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        table.querySelectorAll("thead th").forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const body = table.tBodies[0];
+        const rows = [...body.rows].sort((a, b) => compare(key(a, column), key(b, column)));
+        body.append(...(down ? rows.reverse() : rows));
+      });
+    });
+  });
+
+  // The timeline's filter; its state stands in the address, so that a view can be linked.
+  const form = document.getElementById("ev-filter");
+  if (form) {
+    const events = [...document.querySelectorAll(".ev-event")];
+    const fields = [...form.elements].filter((field) => field.name);
+    const given = new URLSearchParams(location.search);
+    const apply = () => {
+      const wanted = fields.filter((field) => field.value);
+      let shown = 0;
+      events.forEach((item) => {
+        item.hidden = !wanted.every((field) => item.dataset[field.name].split(" ").includes(field.value));
+        shown += item.hidden ? 0 : 1;
+      });
+      document.querySelectorAll(".ev-month").forEach((month) => {
+        month.hidden = !month.querySelector(".ev-event:not([hidden])");
+      });
+      form.querySelector("output").textContent = wanted.length ? `${shown} of ${events.length} events shown` : "";
+      const state = new URLSearchParams(wanted.map((field) => [field.name, field.value]));
+      const query = state.toString();
+      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    };
+    fields.forEach((field) => { field.value = given.get(field.name) ?? ""; });
+    form.hidden = false;
+    form.addEventListener("change", apply);
+    form.addEventListener("reset", () => setTimeout(apply));
+    apply();
+  }
+
+  // A link into folded text opens it.
+  const unfold = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = target && target.closest("details");
+    if (folded) { folded.open = true; target.scrollIntoView(); }
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+})();
