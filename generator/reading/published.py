@@ -1,0 +1,206 @@
+"""When an article was published: as stated, or worked out from its text with the reason."""
+
+import datetime as dt
+import functools
+import re
+
+from msgspec import Struct
+
+from generator.extraction.dates import FoundDate, find_dates
+from generator.knowledge import rules
+
+_ISO = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?(?!\d)")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_EUROPEAN = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2})(?!\d)")
+_MONTH_DAY = re.compile(r"(\d{1,2})[-/月](\d{1,2})日?(?!\d)")
+_PAST_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_PAST_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)$")
+_SPRING = 240  # days by which a date without year may lie behind the newest date with one
+_LEAD = 700  # characters in which a recent date says what the news is
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+class Dating(Struct, frozen=True):
+    """A worked-out date of publication and why it is what it is."""
+
+    edtf: str
+    reason: str
+
+
+class _Day(Struct, frozen=True):
+    """A day without a year, and where the text names it."""
+
+    month: int
+    day: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.day} {_MONTHS[self.month - 1]}"
+
+
+def read_stamp(stamp: str) -> str | None:
+    """A date of publication as written to EDTF; without its year ``XXXX-MM-DD``; None where it is no date."""
+    stamp = stamp.strip()
+    match = _ISO.match(stamp) or _COMPACT.match(stamp)
+    if match:
+        return _edtf(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+    if re.fullmatch(r"(?:19|20)\d{2}", stamp):
+        return stamp
+    european = _EUROPEAN.match(stamp)
+    if european:
+        day, month = int(european[1]), int(european[2])
+        if month > 12 or (day <= 12 and month != day):
+            # 03/04/2023 is read either way: only the year is sure. 03/25/2023 can be read one way alone.
+            return _edtf(int(european[3]), day, month) if month > 12 else european[3]
+        return _edtf(int(european[3]), month, day)
+    short = _MONTH_DAY.match(stamp)
+    if short:
+        whole = _edtf(2000, int(short[1]), int(short[2]))
+        return f"XXXX{whole[4:]}" if whole else None
+    for found in find_dates(stamp):
+        if re.match(r"(?:\d{4}|XXXX)(?:-\d\d){1,2}$", found.edtf):
+            return found.edtf
+    return None
+
+
+def infer(text: str, stamp: str | None = None) -> Dating | None:
+    """The publication date of a text that does not state it, never finer than the text allows; None where it is open.
+
+    ``text`` is the article's title and body; ``stamp`` a stated ``XXXX-MM-DD`` that lacks its year.
+    """
+    found = find_dates(text)
+    newest, whole_year = _newest(text, found)
+    if stamp:
+        return _stamped(stamp, newest, whole_year)
+    days = _recent_days(text, found)
+    if days:
+        return _from_days(text, days, newest, whole_year)
+    return _from_dates(text, found, newest)
+
+
+def _stamped(stamp: str, newest: str | None, whole_year: int | None) -> Dating | None:
+    """The year of a day that the byline gives without one: the first that is not before the newest date of the text."""
+    if newest is None and whole_year is None:
+        return None
+    month, day = int(stamp[5:7]), int(stamp[8:10])
+    year = max(int(newest[:4]) if newest else 0, (whole_year or 0) + 1 if whole_year else 0)
+    if newest and f"{year}{stamp[4:]}" < newest:
+        year += 1
+    edtf = _edtf(year, month, day)
+    why = f"the newest date in the text is {newest}" if newest else f"the text looks back on {whole_year}"
+    return Dating(edtf, f"the byline gives {day} {_MONTHS[month - 1]} without a year; {why}") if edtf else None
+
+
+def _from_days(text: str, days: list[_Day], newest: str | None, whole_year: int | None) -> Dating | None:
+    """From days without a year ("On the evening of April 10th"): the latest of them and the year that fits."""
+    latest = max(days, key=lambda d: (d.month, d.day))
+    if newest and (whole_year is None or int(newest[:4]) >= whole_year):
+        year, why = int(newest[:4]), f"the newest dated event in it is of {newest}"
+        floor = dt.date(year, int(newest[5:7]), int(newest[8:10] or 1))
+        if len(newest) == 7 and latest.month >= floor.month:
+            floor = floor.replace(day=1)
+        if dt.date(year, latest.month, min(latest.day, 28)) < floor:
+            gap = (dt.date(year + 1, latest.month, min(latest.day, 28)) - floor).days
+            year += gap <= _SPRING
+    elif whole_year is not None:
+        year, why = whole_year + 1, f"it looks back on the year {whole_year}"
+    else:
+        return None
+    day_text = f"the text speaks of {latest} without a year, and {why}"
+    for name, shift in (("today", 0), ("yesterday", 1)):
+        for day in days:
+            if _cue(name).search(text[max(0, day.start - 40) : day.start]):
+                edtf = _shifted(year, day, shift)
+                return Dating(edtf, f"the text says {name} of {day}, and {why}") if edtf else None
+    if (same := _cue("same_day").search(text)) and not any(same.end() < d.start and d == latest for d in days):
+        before = max((d for d in days if d.end <= same.start()), key=lambda d: d.end, default=None)
+        if before and (before.month, before.day) == (latest.month, latest.day):
+            edtf = _edtf(year, latest.month, latest.day)
+            return Dating(edtf, f"{day_text}; its reporter was about on the same day") if edtf else None
+    return Dating(f"{year}-{latest.month:02}", f"{day_text}; it is the latest day that lies in the past")
+
+
+def _from_dates(text: str, found: list[FoundDate], newest: str | None) -> Dating | None:
+    """From the newest date with a year, where the news is about it or the text was written at it: its month."""
+    if newest is None or not _PAST_DAY.match(newest):
+        return None
+    for date in found:
+        if date.edtf != newest:
+            continue
+        labelled = _cue("labelled").search(text[max(0, date.start - 30) : date.start])
+        if labelled or date.start < _LEAD:
+            month = f"; it speaks of this month" if _cue("this_month").search(text) else ""
+            why = "when the interview was held" if labelled else "what it reports"
+            return Dating(newest[:7], f"the newest past date in the text is {newest}, {why}{month}")
+    return None
+
+
+def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
+    """The newest past date with a year and month, and the newest past year that is named as a whole."""
+    newest, year = None, None
+    for date in found:
+        edtf = _last_month(date.edtf)
+        if date.inferred or edtf is None or "X" in edtf or _is_future(text, date):
+            continue
+        if _PAST_MONTH.match(edtf):
+            if newest is None or edtf[:7] > newest[:7] or (edtf[:7] == newest[:7] and len(edtf) > len(newest)) or edtf > newest:
+                newest = edtf
+        elif re.fullmatch(r"\d{4}", edtf) and _cue("whole_year").search(text[max(0, date.start - 20) : date.start]):
+            year = max(year or 0, int(edtf))
+    return newest, year
+
+
+def _last_month(edtf: str) -> str | None:
+    """Quarters, halves and intervals as the last month that they hold; other dates as they are."""
+    edtf = edtf.rstrip("~?%").rpartition("/")[2].rstrip("~?%")
+    match = re.fullmatch(r"(\d{4})-(3[3-6]|4[01])", edtf)
+    if match:
+        month = {"33": 3, "34": 6, "35": 9, "36": 12, "40": 6, "41": 12}[match[2]]
+        return f"{match[1]}-{month:02}"
+    return edtf or None
+
+
+def _recent_days(text: str, found: list[FoundDate]) -> list[_Day]:
+    """The days without a year that lie in the past, of this year as writers leave it out."""
+    days = []
+    for date in found:
+        match = _DAY.match(date.edtf) if date.inferred else None
+        if match and not _is_future(text, date) and not _cue("other_year").match(text[date.end : date.end + 30]):
+            days.append(_Day(int(match[1]), int(match[2]), date.start, date.end))
+    return days
+
+
+def _is_future(text: str, date: FoundDate) -> bool:
+    """Whether the clause around a date speaks of what is to come."""
+    if date.modifier == "until":
+        return True
+    left = max(text.rfind(". ", 0, date.start), text.rfind("\n", 0, date.start), text.rfind("; ", 0, date.start), date.start - 90)
+    ends = [i for i in (text.find(s, date.end) for s in (". ", "\n", "; ", ", and ", ", which ")) if i >= 0]
+    clause = text[left + 1 : min([*ends, date.end + 70])]
+    return bool(_cue("future").search(clause))
+
+
+@functools.cache
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\s*\n\s*", "", rules("publication")[name]) if name != "future" else _future(), re.IGNORECASE)
+
+
+def _future() -> str:
+    return str(rules("publication")["future"]).replace("| ", "|").strip()
+
+
+def _shifted(year: int, day: _Day, days: int) -> str | None:
+    try:
+        return str(dt.date(year, day.month, day.day) + dt.timedelta(days=days))
+    except ValueError:
+        return None
+
+
+def _edtf(year: int, month: int, day: int | None) -> str | None:
+    try:
+        date = dt.date(year, month, day or 1)
+    except ValueError:
+        return None
+    return str(date) if day else str(date)[:7]

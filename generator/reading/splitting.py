@@ -1,0 +1,84 @@
+"""A seed file to its articles, by what the beginning of an article looks like."""
+
+import re
+from collections.abc import Sequence
+
+from generator.reading.bylines import read_byline, read_lead
+from generator.reading.paragraphs import Paragraph
+from generator.reading.roles import is_headline, is_noise, words_of
+
+_BODY_MIN = 200  # characters of text that make an article
+_LONG = 80  # characters of a paragraph that counts as text
+_WORDS_MIN = 4  # words of a headline between articles
+_SEPARATOR = re.compile(r"(?:[=*#_~-]\s?){5,}$")
+
+
+def split(text: str, parts: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
+    """The paragraphs of each article of a file, in order; one article where nothing says that there are more.
+
+    A new one begins at a headline with a byline, a dateline or a reporter's name below it, or at a headline behind an
+    editor's line or a row of signs that closed the one before. Both must hold text enough to be articles.
+    """
+    starts = [0]
+    for i in range(1, len(parts)):
+        begins = _begins(text, parts, i)
+        if begins and _text_length(text, parts[starts[-1] : i]) >= _BODY_MIN and _text_length(text, parts[i:]) >= _BODY_MIN:
+            starts.append(i)
+    return [parts[a:b] for a, b in zip(starts, [*starts[1:], len(parts)], strict=True)]
+
+
+def _begins(text: str, parts: Sequence[Paragraph], at: int) -> bool:
+    part = parts[at]
+    if part.mark == "front":
+        return True
+    if part.mark not in {"text", "heading"} or not part.apart or part.end - part.start > 260:
+        return False
+    words = words_of(text, part)
+    if not is_headline(words) or len(words.split()) < _WORDS_MIN and not re.search(r"[\u4e00-\u9fff]{6}", words):
+        return False
+    if words[0] in "\"“([【" and part.mark == "text" or words[0].islower() or is_noise(text, part):
+        return False
+    line = text[part.start : part.end]
+    if read_byline(line) or (lead := read_lead(line)) and lead.end:
+        return False
+    return _is_credited(text, parts, at) or (_is_closed(text, parts[at - 1]) and _has_text_below(text, parts, at))
+
+
+def _is_credited(text: str, parts: Sequence[Paragraph], at: int) -> bool:
+    """Whether the line below is one that only the beginning of an article has."""
+    if at + 1 >= len(parts) or parts[at + 1].mark not in {"text", "item"}:
+        return False
+    below = text[parts[at + 1].start : parts[at + 1].end]
+    byline = read_byline(below)
+    if byline and not byline.editor:
+        sure = bool(byline.author or byline.published or byline.updated) or bool(re.match(r"[^:：]*\b(?:from|转)", below, re.IGNORECASE))
+        # "Source: X" below a short line is as likely the source of a table as of an article.
+        return (sure or _opens_alike(text, parts)) and _has_text_below(text, parts, at + 1)
+    lead = None if byline else read_lead(below)
+    return lead is not None and bool(lead.published or lead.publisher or lead.author)
+
+
+def _opens_alike(text: str, parts: Sequence[Paragraph]) -> bool:
+    """Whether the file's first article has its source below its headline too."""
+    return len(parts) > 2 and is_headline(words_of(text, parts[0])) and read_byline(text[parts[1].start : parts[1].end]) is not None
+
+
+def _is_closed(text: str, before: Paragraph) -> bool:
+    """Whether an editor's line or a row of signs ends the article before."""
+    line = text[before.start : before.end]
+    if _SEPARATOR.match(line):
+        return True
+    byline = read_byline(line)
+    return byline is not None and byline.editor is not None
+
+
+def _has_text_below(text: str, parts: Sequence[Paragraph], at: int) -> bool:
+    return any(_is_text(text, p) for p in parts[at + 1 : at + 5])
+
+
+def _is_text(text: str, part: Paragraph) -> bool:
+    return part.mark in {"text", "quote", "item"} and part.end - part.start >= _LONG and not is_noise(text, part)
+
+
+def _text_length(text: str, parts: Sequence[Paragraph]) -> int:
+    return sum(p.end - p.start for p in parts if _is_text(text, p))
