@@ -4,9 +4,10 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Opener, Site
+from tests.browser.conftest import PHONE, Opener, Site
 
-CHIP = "article a[href*='/sources/'][href*='#s']"
+CHIP = "article a.ev-chip"
+CARD = "#ev-card"
 FINDING = "article a[href*='#c-'], article a[href*='#e-'], article a[href*='#r-']"
 LOOK = """element => {
     const style = getComputedStyle(element);
@@ -77,7 +78,7 @@ def test_the_keyboard_reaches_a_chip_and_its_card(opener: Opener, site: Site) ->
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(chip).to_be_focused()
-    card = page.locator("[role=tooltip]:visible, [popover]:popover-open").first
+    card = page.locator(CARD)
     expect(card).to_be_visible()
     assert len(card.inner_text()) > 20
     page.keyboard.press("Escape")
@@ -89,7 +90,7 @@ def test_the_keyboard_reaches_a_chip_and_its_card(opener: Opener, site: Site) ->
 def test_hovering_over_a_chip_shows_the_sentence(opener: Opener, site: Site) -> None:
     page = model_page(opener, site)
     page.locator(CHIP).first.hover()
-    card = page.locator("[role=tooltip]:visible, [popover]:popover-open").first
+    card = page.locator(CARD)
     expect(card).to_be_visible()
     assert len(card.inner_text()) > 20
 
@@ -99,3 +100,14 @@ def test_a_chip_is_a_plain_link_without_scripts(opener: Opener, site: Site) -> N
     page.locator(CHIP).first.click()
     page.wait_for_url(re.compile(r"/sources/[^/]+/#s\d+$"))
     expect(target(page)).to_be_in_viewport()
+
+
+def test_a_tap_shows_the_card_and_the_next_one_follows_the_link(opener: Opener, site: Site) -> None:
+    page = model_page(opener, site, width=PHONE, has_touch=True)
+    chip = page.locator(CHIP).first
+    start = page.url
+    chip.tap()
+    expect(page.locator(CARD)).to_be_visible()
+    assert page.url == start
+    chip.tap()
+    page.wait_for_url(re.compile(r"/sources/[^/]+/#s\d+$"))
