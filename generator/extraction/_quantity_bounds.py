@@ -18,7 +18,9 @@ _BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?P<word>(?i:{v.any_of(_SPELLED)}))(?![A-Za-z])|(?P<sign>{v.any_of(_SIGNS)})|(?P<chinese>{v.any_of(_CHINESE)}))"
     rf"(?:[\s\u00a0]*{_FILLER}){{0,5}}[\s\u00a0-]*[\"“]?$"
 )
-_BEHIND = re.compile(rf"(?i:{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})(?![a-z0-9])")
+_BEHIND = re.compile(rf"(?i:{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})(?![a-z0-9]|\\s+than)")
+#: "2.8 % above the 15,641 of September" compares and sets no bound.
+_COMPARED = re.compile(r"(?:[0-9]\s?%|percent|per cent|points|times|[0-9]+ (?:mm|kg|km|kWh|units|cars|vehicles))\s$")
 _QUICK = re.compile(r"[A-Za-z一-鿿~≈.-][\s\u00a0]*[\"“]?$")
 
 
@@ -30,7 +32,7 @@ def bound_of(text: str, start: int, number_end: int, end: int) -> Bound:
     if not start or not _QUICK.search(text, max(0, start - 4), start):
         return "eq"
     found = _BEFORE.search(text, max(0, start - _WINDOW), start)
-    if not found:
+    if not found or _COMPARED.search(text, max(0, found.start() - 20), found.start()):
         return "eq"
     if found["word"]:
         return _WORDS[v.key(found["word"])]

@@ -1,7 +1,6 @@
 """Figures: a number as it is written, with its magnitude, its unit and the noun it counts."""
 
 import re
-from fractions import Fraction
 
 from generator.extraction import _quantity_vocabulary as v
 
@@ -26,11 +25,13 @@ _LEFT_UNIT = re.compile(rf"\((?P<symbol>{'|'.join(map(re.escape, sorted(v.SYMBOL
 _MISREAD_NM = 30  # from here on "nm" is torque, below it is a chip's line width
 _ELECTRICITY = re.compile(v.any_of(v.RULES["electricity_words"]), re.IGNORECASE)
 _ANGLE = re.compile(v.any_of(v.RULES["angle_words"]), re.IGNORECASE)
+_LARGEST = 10**12  # beyond this no further magnitude is read
+_THIN = re.compile("[\u00a0\u202f\u2009 ]")
+_COMMA_DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}")
 _TIMES_X = re.compile(r"[x×X](?!\s?[0-9])(?![A-Za-z])")
 _SALES_RATE = re.compile(rf"{v.SPACE}(?:[A-Z][\w-]*{v.SPACE}){{0,3}}[A-Z][\w-]*s{v.SPACE}(?=(?:per|a|an|every|each) (?:month|year)\b)")
 _PLUS = re.compile(r"\s?\+")
-_YEARLY = re.compile(r"\b(annual|yearly|monthly)(?: (?:production|output|manufacturing|designed?|planned|total|assembly))* capacity[\w ,-]{0,30}$", re.IGNORECASE)
-_GLUED_OK = frozenset({"symbol", "word", "chinese"})
+_YEARLY = re.compile(r"\b(annual|yearly|monthly)(?: (?:production|output|manufacturing|designed?|planned|total|assembly))* (?:capacity|output|volume)[\w ,-]{0,30}$", re.IGNORECASE)
 
 
 class Figure:
@@ -51,37 +52,39 @@ class Figure:
         self.value: Number | tuple[Number, ...] = 0
 
 
-def exact(value: Fraction) -> Number:
-    """The number as int where it is whole, else as the nearest float."""
-    return int(value) if value.denominator == 1 else float(value)
+def exact(above: int, below: int) -> Number:
+    """The quotient as int where it is whole, else as the nearest float."""
+    whole, rest = divmod(above, below)
+    return above / below if rest else whole
 
 
-def read_literal(literal: str, unit: str | None, magnitude: int) -> Fraction:
-    """The value of digits as written; dots and commas are told apart by their places and the unit."""
-    digits = re.sub(r"[\u00a0\u202f\u2009 ]", "", literal)
-    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}", digits):
-        return Fraction(digits.replace(".", "").replace(",", "."))
-    digits = digits.replace(",", "")
-    if digits.count(".") > 1:
-        return Fraction(digits.replace(".", ""))
-    limit = v.DOT_THOUSANDS.get(unit or "", 0)
-    if limit and magnitude == 1 and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits) and Fraction(digits) < limit:
-        return Fraction(digits.replace(".", ""))
-    return Fraction(digits)
+def read_literal(literal: str, unit: str | None, magnitude: int) -> Number:
+    """The value of digits as written, times the magnitude; dots and commas are told apart by places and unit."""
+    if literal.isdigit():
+        return int(literal) * magnitude
+    digits = _THIN.sub("", literal)
+    if _COMMA_DECIMAL.fullmatch(digits):
+        digits = digits.replace(".", "").replace(",", ".")
+    else:
+        digits = digits.replace(",", "")
+    whole, _, places = digits.partition(".")
+    if "." in places or (
+        len(places) == 3 and magnitude == 1 and 0 < int(whole) < min(v.DOT_THOUSANDS.get(unit or "", 0), 1000)
+    ):
+        return int(whole + places.replace(".", "")) * magnitude
+    return exact(int(whole + places) * magnitude, 10 ** len(places))
 
 
-def read_words(words: str) -> Fraction:
-    """The value of number words such as "twenty-one" or "one and a half"."""
-    total = Fraction(0)
-    for word in re.split(r"[\s-]+", words.lower()):
-        if word == "half":
-            total += Fraction(1, 2)
-        else:
-            total += v.NUMBER_WORDS.get(word, v.PAIRED_WORDS.get(word, 0))
-    return total or Fraction(1 if re.fullmatch("an?", words.lower()) else 0)
+def read_words(words: str) -> Number:
+    """The value of number words such as "twenty-one" or "one and a half"; "a" is one."""
+    halves = 0
+    parts = re.split(r"[\s-]+", words.lower())
+    for word in parts:
+        halves += 1 if word == "half" else 2 * v.NUMBER_WORDS.get(word, v.PAIRED_WORDS.get(word, 0))
+    return exact(halves or 2 * (parts[0] in {"a", "an"}), 2)
 
 
-def read_chinese(text: str) -> Fraction:
+def read_chinese(text: str) -> int:
     """The value of a Chinese numeral below ten thousand."""
     total = current = 0
     for sign in text:
@@ -90,20 +93,20 @@ def read_chinese(text: str) -> Fraction:
         else:
             total += (current or 1) * v.CHINESE_MAGNITUDES[sign]
             current = 0
-    return Fraction(total + current)
+    return total + current
 
 
 def revalue(figure: Figure) -> None:
     """Set the value from the literal, now that unit and magnitude are known."""
     if figure.literal:
-        figure.value = exact(read_literal(figure.literal, figure.unit, figure.magnitude) * figure.magnitude)
+        figure.value = read_literal(figure.literal, figure.unit, figure.magnitude)
 
 
-def complete(figure: Figure, text: str, raw: Fraction) -> None:
+def complete(figure: Figure, text: str, raw: Number) -> None:
     """Read magnitude, unit, noun and rate to the right of a number whose span and prefix are known."""
     position = figure.number_end
     money = figure.unit
-    while found := v.MAGNITUDE.match(text, position):
+    while figure.magnitude <= _LARGEST and (found := v.MAGNITUDE.match(text, position)):
         if found["word"]:
             figure.magnitude *= v.MAGNITUDES[v.key(found["word"])]
         else:
@@ -116,7 +119,8 @@ def complete(figure: Figure, text: str, raw: Fraction) -> None:
     plus = _PLUS.match(text, position)
     _unit(figure, text, plus.end() if plus else position, raw)
     figure.bare = figure.unit is None and figure.magnitude == 1
-    figure.value = exact(raw * figure.magnitude)
+    value = raw * figure.magnitude
+    figure.value = int(value) if isinstance(value, float) and value.is_integer() else value
     revalue(figure)
     _rate(figure, text)
 
@@ -132,7 +136,7 @@ def _letter(figure: Figure, text: str, found: re.Match[str], money: str | None) 
         figure.end = found.end()
 
 
-def _unit(figure: Figure, text: str, position: int, raw: Fraction) -> None:
+def _unit(figure: Figure, text: str, position: int, raw: Number) -> None:
     found = v.UNIT.match(text, position)
     code = None
     if found:
@@ -173,7 +177,7 @@ def _letter_unit(figure: Figure, text: str, found: re.Match[str]) -> bool:
     return glued or text[found.end("symbol") - 2] != "-"
 
 
-def _refine(code: str, figure: Figure, text: str, raw: Fraction, found: re.Match[str]) -> str:
+def _refine(code: str, figure: Figure, text: str, raw: Number, found: re.Match[str]) -> str:
     if code == "nm" and raw >= _MISREAD_NM:
         return "N.m"
     if code == "deg" and found["symbol"] is None:
@@ -192,8 +196,7 @@ def _rate(figure: Figure, text: str) -> None:
         figure.unit += "/mo" if capacity[1].lower() == "monthly" else "/a"
     if not rate or figure.unit is None:
         return
-    loose = rate["link"] is None or rate["link"].lower() == "per"
-    if figure.unit in v.CURRENCIES or figure.noun or figure.unit == "{vehicle}" or (loose and rate["rate"] and figure.unit == "GWh"):
+    if figure.unit in v.CURRENCIES or figure.noun or figure.unit == "{vehicle}" or figure.unit in {"GWh", "MWh", "t"}:
         code = v.RATE_ADVERBS[v.key(rate["adverb"])] if rate["adverb"] else v.RATES[v.key(rate["rate"])]
         figure.unit += f"/{code}"
         figure.end = rate.end()

@@ -5,11 +5,11 @@ import re
 from generator.extraction import _quantity_vocabulary as v
 from generator.extraction._quantity_figures import Figure, revalue
 
-_TO = re.compile(rf"[\s\u00a0]*(?:{v.DASH}{{1,2}}|to|through|至|到|-to-)[\s\u00a0]*(?:a\s|approximately\s|about\s|as\smuch\sas\s)?")
-_AND = re.compile(r"\s+and\s+(?:about\s)?")
-_CHAIN = re.compile(r"\s*(?:,|、|/|,?\s(?:and|or|及|和)|和|及)\s*")
+_TO = re.compile(rf"{v.SPACE}*(?:{v.DASH}{{1,2}}|to|through|至|到|-to-){v.SPACE}*(?:a\s|approximately\s|about\s|as\smuch\sas\s)?")
+_AND = re.compile(r" and (?:about\s)?")
+_CHAIN = re.compile(r" *(?:,|、|/|,?\s(?:and|or|及|和)|和|及) *")
 _LAST_LINK = re.compile(r"(?:/|、|和|及|.*\b(?:and|or))\s*")
-_TIMES = re.compile(r"\s*[/×xX*✕✖╳]\s*")
+_TIMES = re.compile(r" *[/×xX*✕✖╳] *")
 _BETWEEN = re.compile(r"\bbetween\s(?:[A-Za-z]+\s){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:[A-Za-z]+\s){0,4}$", re.IGNORECASE)
 _CHANGE = re.compile(

@@ -1,10 +1,9 @@
 """Fixed phrases that hold a quantity: ranks, fractions, multiples, and the sprint to a speed."""
 
 import re
-from fractions import Fraction
 
 from generator.extraction import _quantity_vocabulary as v
-from generator.extraction._quantity_figures import Figure, Number, exact, read_chinese
+from generator.extraction._quantity_figures import Figure, Number, exact, read_chinese, read_literal
 
 _ORDINAL = v.any_of(v.ORDINAL_WORDS)
 _NUMBER = v.any_of(word for word, value in v.NUMBER_WORDS.items() if 0 < value <= 20)
@@ -28,13 +27,17 @@ IDIOMS = {
     "multiple": rf"(?i:(?<![a-z0-9])(?:{v.any_of(v.MULTIPLE_WORDS)}(?![a-z])|(?:{_NUMBER}|[0-9]+(?:\.[0-9]+)?)[ -]?fold(?![a-z])"
     r"|twice(?=\s(?:as|the|that|its|their|those)\b)))",
     "fraction": rf"(?i:(?<![a-z0-9-])(?:(?:one|two|three|four|five|seven|nine)[ -]{_PART}s?(?![a-z])(?!\s(?:of (?:19|20))\d)"
-    rf"|(?:nearly |almost |over |about )?an?\s(?:{v.any_of(w for w in v.PART_WORDS if w != 'quarter')}(?=\s{_AFTER}(?![a-z])|[.,;:)]|$)|quarter(?= of (?!(?:19|20)\d|an hour)))"
+    rf"|an?\s(?:{v.any_of(w for w in v.PART_WORDS if w != 'quarter')}(?=\s{_AFTER}(?![a-z])|[.,;:)]|$)|quarter(?= of (?!(?:19|20)\d|an hour)))"
     r"|(?<!first )(?<!second )(?<!one and a )half(?= of\s(?!(?:19|20)\d|this year|last year|next year|the year)|\s(?:the|its|their|all)\s)|(?<=by )half(?![a-z-])))"
     r"|(?<![0-9./])[1-9]/[2-9](?![0-9/])(?=\sof\b)",
+    "tenths": rf"(?i:(?<![a-z0-9-]){_NUMBER}\sbecomes?(?![a-z])(?!\s(?:an?|the)\s))",
     "hour": r"(?i:(?<![a-z])(?:an hour and a half|(?:three )?quarters? of an hour|half[ -](?:an[ -])?hour|an hour)(?![a-z]))",
     "window": r"(?i:(?<![a-z0-9])(?:zero|0)(?:[ -](?:to[ -])?|\sto\s)(?:one\s)?hundred(?:[ -]kilomet(?:er|re)s?)?(?=[ -](?:accel|speed|time|sprint|km|in|of|only|break|takes|at)|[,.;]|$)"
     r"|(?<![a-z0-9.,])(?:(?:a\s)?hundred|100|one hundred)[ -]?(?:kilomet(?:er|re)s?|km)(?=[ -](?:of\s)?accelerat))",
 }
+
+#: Words that may begin a phrase, beside number words and ordinals.
+IDIOM_LEADS = ("a", "an", "half", "quarter", "top", "no", "number", "rank", "twice", "came", "comes", "finished", "stands", "placed", "http", "www")
 
 _FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -59,7 +62,7 @@ def _last(words: dict[str, int], phrase: str) -> tuple[tuple[int, int], int] | N
 def _rank(phrase: str, start: int) -> Figure | None:
     if phrase[0] == "第":
         digits = phrase[1:]
-        return _make(phrase, start, (1, len(phrase)), int(digits) if digits.isascii() else exact(read_chinese(digits)), "{rank}", "ordinal")
+        return _make(phrase, start, (1, len(phrase)), int(digits) if digits.isascii() else read_chinese(digits), "{rank}", "ordinal")
     if digits_found := _FIGURES.search(phrase):
         span, value = digits_found.span(), int(digits_found[0])
     elif (word := _last(v.ORDINAL_WORDS, phrase) or _last(v.NUMBER_WORDS, phrase)) is not None:
@@ -78,22 +81,25 @@ def _multiple(phrase: str, start: int) -> Figure:
         return _make(phrase, start, span, v.MULTIPLE_WORDS[lowered], "{times}", "multiple")
     stem = re.sub("[ -]?fold$", "", lowered)
     value = v.NUMBER_WORDS.get(stem)
-    return _make(phrase, start, (0, len(stem)), exact(Fraction(stem)) if value is None else value, "{times}", "multiple")
+    return _make(phrase, start, (0, len(stem)), read_literal(stem, None, 1) if value is None else value, "{times}", "multiple")
 
 
 def _fraction(phrase: str, start: int) -> Figure:
-    lead = re.match("(?i:(?:nearly|almost|over|about) )?", phrase)
-    skip = lead.end() if lead else 0
-    lowered = phrase[skip:].lower()
+    lowered = phrase.lower()
     if "/" in lowered:
-        above, _, below = lowered.partition("/")
-        share = Fraction(int(above), int(below))
+        above, below = map(int, lowered.split("/"))
     elif lowered == "half":
-        share = Fraction(1, 2)
+        above, below = 1, 2
     else:
         count, part = re.split("[ -]", lowered, maxsplit=1)
-        share = Fraction(v.NUMBER_WORDS.get(count, 1), v.PART_WORDS.get(part) or v.PART_WORDS[part.removesuffix("s")])
-    return _make(phrase[skip:], start + skip, (0, len(phrase) - skip), exact(share * 100), "%", "fraction")
+        above, below = v.NUMBER_WORDS.get(count, 1), v.PART_WORDS.get(part) or v.PART_WORDS[part.removesuffix("s")]
+    return _make(phrase, start, (0, len(phrase)), exact(100 * above, below), "%", "fraction")
+
+
+def _tenths(phrase: str, start: int) -> Figure:
+    """"Six become" is how machines translate 六成, six tenths."""
+    word = phrase.split()[0]
+    return _make(phrase, start, (0, len(word)), 10 * v.NUMBER_WORDS[word.lower()], "%", "fraction")
 
 
 def _hour(phrase: str, start: int) -> Figure:
@@ -106,4 +112,4 @@ def _window(phrase: str, start: int) -> Figure:
     return _make(phrase, start, (0, len(phrase)), (0, 100), "km/h", "condition")
 
 
-_READERS = {"rank": _rank, "multiple": _multiple, "fraction": _fraction, "hour": _hour, "window": _window}
+_READERS = {"rank": _rank, "multiple": _multiple, "fraction": _fraction, "tenths": _tenths, "hour": _hour, "window": _window}

@@ -1,7 +1,6 @@
 """Quantities in a text: figures with their unit, bound and form, told apart from dates, names and codes."""
 
 import re
-from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
@@ -13,21 +12,20 @@ from generator.extraction._quantity_figures import (
     FIGURE,
     WORDED,
     Figure,
+    Number,
     complete,
     read_chinese,
     read_literal,
     read_words,
+    revalue,
     unit_in_front,
 )
 from generator.extraction._quantity_groups import group
-from generator.extraction._quantity_idioms import IDIOMS, idiom
+from generator.extraction._quantity_idioms import IDIOM_LEADS, IDIOMS, idiom
 from generator.extraction._quantity_noise import SKIP, is_noise
 from generator.model import Bound
 
 Form = Literal["number", "range", "list", "ordinal", "fraction", "multiple", "change", "condition"]
-Number = int | float
-
-
 class Quantity(Struct, frozen=True, kw_only=True):
     """A quantity as a text states it, in canonical units.
 
@@ -47,18 +45,21 @@ class Quantity(Struct, frozen=True, kw_only=True):
 
 
 _PREFIX = f"(?:(?<![A-Za-z]){v.any_of(v.PREFIXES)}{v.SPACE}?)"
-_SCAN = re.compile(
-    "|".join(
-        [f"(?P<{kind}>{pattern})" for kind, pattern in IDIOMS.items()]
-        + [
-            f"(?P<skip>{SKIP})",
-            rf"(?P<figure>(?:{_PREFIX}|(?<![0-9A-Za-z])[-−](?=[0-9]))?(?:{FIGURE}))",
-            f"(?P<worded>{WORDED})",
-            f"(?P<chinese>{CHINESE_FIGURE})",
-        ]
-    )
+_IDIOMS = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in IDIOMS.items())
+#: What may begin at a digit, a currency sign, a Chinese numeral or a word that is in the vocabulary.
+_ITEM = re.compile(
+    f"{_IDIOMS}|(?P<skip>{SKIP})|(?P<figure>{_PREFIX}?(?:{FIGURE}))|(?P<worded>{WORDED})|(?P<chinese>{CHINESE_FIGURE})"
 )
-_PARTS = re.compile(f"(?P<prefix>{_PREFIX})?(?P<minus>[-−]?)(?P<digits>.+)", re.DOTALL)
+_PARTS = re.compile(f"(?P<prefix>{_PREFIX})?(?P<digits>.+)", re.DOTALL)
+_LEADS = frozenset(
+    word[:3].lower()
+    for words in (v.NUMBER_WORDS, v.PAIRED_WORDS, v.ORDINAL_WORDS, v.MULTIPLE_WORDS, v.PREFIXES, v.RULES["months"], IDIOM_LEADS)
+    for word in words
+)
+_SIGNS = "".join(sorted({prefix[0] for prefix in v.PREFIXES if not prefix[0].isalpha()} | set(v.CHINESE_DIGITS) | set("十百千第")))
+_TRIGGER = re.compile(f"[A-Za-z]+|[0-9]|[{re.escape(_SIGNS)}]|\\+(?=[0-9])")
+_MINUS = re.compile(r"\b[Mm]inus\s$")
+_LONGEST = 18  # digits; a longer run is a code
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -82,47 +83,63 @@ def find_quantities(text: str) -> list[Quantity]:
 def _figures(text: str) -> list[Figure]:
     figures: list[Figure] = []
     position = 0
-    while found := _SCAN.search(text, position):
-        kind = found.lastgroup or "skip"
+    for trigger in _TRIGGER.finditer(text):
+        start = trigger.start()
+        if start < position:
+            continue
+        word = trigger[0]
+        if word[0].isalpha() and word.isascii() and word[:3].lower() not in _LEADS:
+            continue
+        found = _ITEM.match(text, start)
+        if found is None:
+            continue
+        figure = _read(text, found, found.lastgroup or "skip")
         position = found.end()
-        figure: Figure | None = None
-        if kind == "figure":
-            figure = _digits(text, found)
-        elif kind == "worded":
-            figure = _worded(text, found)
-        elif kind == "chinese":
-            figure = Figure(found.start(), found.end(), "")
-            complete(figure, text, read_chinese(found[0]))
-        elif kind != "skip":
-            figure = idiom(kind, found[0], found.start())
         if figure is not None:
             figures.append(figure)
             position = max(position, figure.end)
     return figures
 
 
+def _read(text: str, found: re.Match[str], kind: str) -> Figure | None:
+    if kind == "figure":
+        return _digits(text, found)
+    if kind == "worded":
+        return _worded(text, found)
+    if kind == "chinese":
+        figure = Figure(found.start(), found.end(), "")
+        complete(figure, text, read_chinese(found[0]))
+        return figure
+    return None if kind == "skip" else idiom(kind, found[0], found.start())
+
+
 def _digits(text: str, found: re.Match[str]) -> Figure | None:
     parts = _PARTS.fullmatch(found[0])
-    assert parts is not None
+    if parts is None or len(parts["digits"]) > _LONGEST:
+        return None
     start = found.start() + parts.start("digits")
     figure = Figure(start, found.end(), parts["digits"])
-    raw = read_literal(figure.literal, None, 2)
     if parts["prefix"]:
         figure.start = found.start()
         figure.unit = v.PREFIXES[parts["prefix"].rstrip("\u00a0\u202f\u2009 ")]
-    complete(figure, text, raw)
+    complete(figure, text, read_literal(figure.literal, None, 1))
     if figure.unit is None and (unit := unit_in_front(text, start)):
         figure.unit, figure.bare = unit, False
+        revalue(figure)
     if is_noise(text, figure):
         return None
-    if parts["minus"] and not isinstance(figure.value, tuple) and _is_negative(text, start - 1):
+    if figure.start == start and not isinstance(figure.value, tuple) and _is_negative(text, start - 1):
         figure.value, figure.literal, figure.start, figure.number_start = -figure.value, "", start - 1, start - 1
+    elif figure.unit in {"Cel", "deg"} and not isinstance(figure.value, tuple) and _MINUS.search(text, max(0, start - 8), start):
+        figure.value, figure.literal = -figure.value, ""
     return figure
 
 
 def _is_negative(text: str, position: int) -> bool:
-    before = text[position - 1 : position]
-    return not before or before in " (\u00a0\n:" and text[position + 1 : position + 2].isdigit()
+    """Whether a minus sign stands at the position, and not a hyphen or dash between two things."""
+    if position < 0 or text[position] not in "-−":
+        return False
+    return not position or text[position - 1] in " (\u00a0:"
 
 
 def _worded(text: str, found: re.Match[str]) -> Figure | None:
@@ -142,7 +159,7 @@ def _opens_range(text: str, end: int) -> bool:
     return text[end : end + 4] == " to " or text[end : end + 1] in "-–"
 
 
-def _paired(figure: Figure, text: str, raw: Fraction) -> Figure | None:
+def _paired(figure: Figure, text: str, raw: Number) -> Figure | None:
     complete(figure, text, raw)
     if figure.unit in v.PAIRED_UNITS:
         return figure
