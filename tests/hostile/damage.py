@@ -88,14 +88,11 @@ REFUSED: dict[str, Damage] = {
     "seed of a byte order mark": _seed("bom.txt", b"\xef\xbb\xbf"),
     "picture under a text's name": _seed("picture.txt", PNG),
     "archive under a text's name": _seed("archive.md", _zip()),
-    "text with NUL": _seed("nul.txt", ARTICLE.encode().replace(b"plant", b"pl\0nt")),
     "UTF-16 cut in mid-character": _seed("cut.txt", ARTICLE.encode("utf-16")[:-1]),
     "HTML without an article": _seed("hollow.html", b"<html><head><title></title></head><body></body></html>"),
-    "HTML nested too deeply": _seed("bomb.html", b"<html><body>" + b"<div>" * 200_000 + b"x"),
-    "front matter that is not YAML": _seed("front.md", b"---\ntitle: [open\n---\n" + ARTICLE.encode()),
-    "front matter with a key twice": _seed("twice.md", b"---\ntitle: a\ntitle: b\n---\n" + ARTICLE.encode()),
-    "catalog with a key twice": _yaml("seeds", "catalog.yml", "good.txt:\n  publisher: A\n  publisher: B\n"),
-    "catalog that is not YAML": _yaml("seeds", "catalog.yml", "good.txt: {publisher: [\n"),
+    "catalog with a key twice": _yaml("seeds", "catalog.yml", "- file: good.txt\n  url: a\n  url: b\n"),
+    "catalog that is not YAML": _yaml("seeds", "catalog.yml", "- file: [\n"),
+    "catalog of another shape": _yaml("seeds", "catalog.yml", "just text\n"),
     "corrections of another shape": _yaml("seeds", "corrections.yml", "just text\n"),
     "lexicon with an unknown id": _yaml("lexicon", "more.yml", "people:\n  - {name: Bo Lind, part_of: norvik-autos}\n"),
     "lexicon with a key twice": _yaml("lexicon", "more.yml", "people:\n  - {name: Bo Lind, name: Bo Lund}\n"),
@@ -104,6 +101,23 @@ REFUSED: dict[str, Damage] = {
     ),
     "template with a syntax error": _template("{% if %}"),
     "template with a misspelt name": _template("{{ no_such_name }}"),
+}
+
+
+#: Odd input that is read as far as it goes: articles come as they were found, so this is no fault of theirs.
+READ: dict[str, Damage] = {
+    "text with NUL": _seed("nul.txt", ARTICLE.encode().replace(b"plant", b"pl\0nt")),
+    "text with control characters": _seed("bell.txt", ARTICLE.encode().replace(b"plant", b"p\x07l\x1bant\x0c")),
+    "front matter that is not YAML": _seed("front.md", b"---\ntitle: [open\n---\n" + ARTICLE.encode()),
+    "front matter with a key twice": _seed("twice.md", b"---\ntitle: a\ntitle: b\n---\n" + ARTICLE.encode()),
+    "front matter without an end": _seed("endless.md", b"---\ntitle: a\n" + ARTICLE.encode()),
+    "HTML nested too deeply": _seed("bomb.html", b"<html><body>" + b"<div>" * 100_000 + b"<p>" + ARTICLE.encode()),
+    "HTML that never ends": _seed("open.html", b"<html><body><article><p>" + ARTICLE.encode() + b"<p><b><i><a href="),
+    "a line of a megabyte": _seed("long.txt", ARTICLE.encode() + b"\n" + b"Norvik Auto sold 12,300 cars and " * 30_000),
+    "markup and templates in a text": _seed(
+        "markup.txt", ARTICLE.encode() + b"\n\n</div><script>alert(1)</script> {{ 7 * 7 }} {% raw %} [a](b) <!-- -->\n"
+    ),
+    "names of a path": _seed("..%2f..%2fetc.txt", ARTICLE.encode()),
 }
 
 

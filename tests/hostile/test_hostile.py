@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, run_generator, tree
-from tests.hostile.damage import ARTICLE, REFUSED, UNWRITABLE, Project, make_project
+from tests.hostile.damage import READ, REFUSED, UNWRITABLE, Project, make_project
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +61,18 @@ def test_every_fault_is_told_in_one_run(project: Project) -> None:
         assert place in result.stderr, "the faults of all seeds belong into one run"
 
 
-def test_a_line_of_a_megabyte_ends_in_time(project: Project) -> None:
-    line = "Norvik Auto delivered 12,300 vehicles in February 2024 and "
-    (project.seeds / "long.txt").write_text(ARTICLE + "\n" + line * 20_000, encoding="utf-8")
+@pytest.mark.parametrize("name", READ)
+def test_odd_input_is_read_or_refused_but_never_breaks(name: str, project: Project) -> None:
+    before = tree(project.site_src)
+    READ[name].do(project)
     result = run_generator("build", *project.options())
-    assert "Traceback" not in result.stderr
+    assert "Traceback" not in result.stderr, result.stderr
     assert result.returncode in (0, 1)
+    if result.returncode:
+        assert_one_message(result.stderr, READ[name].names)
+        assert tree(project.site_src) == before
+    else:
+        assert "<script>alert" not in "".join(page.read_text("utf-8") for page in project.site_src.rglob("*.md"))
 
 
 def assert_one_message(stderr: str, file: str) -> None:
