@@ -97,18 +97,19 @@ def _sources() -> dict[str, str]:
         "day": rf"\b(?P<word>{cased(data['days'])})(?:\s(?:morning|afternoon|evening|night))?\b(?:(?:['’]s)\s(?P<timeless>{words(data['timeless'])})\b)?",
         "weekday": rf"\b(?:(?P<shift>{cased(data['shifts'])})\s)?(?P<weekday>{weekday})(?:\s(?:morning|afternoon|evening|night))?\b",
         "period": rf"\b(?:[Tt]he\s)?(?:very\s)?same\s(?:period|quarter|months?|time\speriod)(?:\s(?:of|in))?\s(?:the\s)?"
-        r"(?:(?P<last>(?:last|previous|prior)\syear|(?:a|one|the)\syear\s(?:ago|earlier|before)|previous)|(?P<stated>this\syear))\b",
+        rf"(?:(?P<last>(?:last|previous|prior)\syear|(?:a|one|the)\syear\s(?:ago|earlier|before)|previous)|(?P<stated>this\syear)|(?P<year>{_YEAR}))\b",
+        "nth": rf"\b(?:[Tt]he\s)?(?:very\s)?(?P<ordinal>{ordinal}|[Ll]ast|[Ff]inal)\s(?:full\s)?week(?=\s(?:of|in)\s)",
         "relative": rf"\b(?:[Tt]he\s|[Ll]ater\s|[Ee]arlier\s)?(?P<shift>{shift})\s(?:(?:fiscal|calendar|entire|whole)\s)?"
         rf"(?P<unit>year|quarter|month|weekend|week|day|decade|{words(data['seasons'])})(?![\w-])(?!\s(?:around|high|low)\b)",
         "span": rf"\b(?:[Tt]he\s|[Tt]hese\s)?(?P<shift>{cased(data['shifts'])})\s(?P<count>{count})\s(?P<unit>{units})\b(?!\s(?:ago|earlier))",
-        "ago": rf"\b(?P<count>{count})[\s-](?P<unit>{units})\s(?P<way>ago|earlier|later|before|previous|previously|after\sthat)\b",
-        "other": r"\b[Tt]he\s(?P<unit>year|month|quarter|day)\s(?P<way>before|after|previous|earlier)\b(?!\s(?:the|its|it|a|he|she|they|last|tomorrow|yesterday)\b)"
+        "ago": rf"\b(?P<count>{count})[\s-](?P<unit>{units})\s(?P<way>ago|earlier|later|before|previous|previously|after\sthat)\b(?!\sthan\b)",
+        "other": r"\b[Tt]he\s(?P<unit>year|month|quarter|day)\s(?:(?P<way>previous|earlier)\b|(?P<way2>before|after)(?=\s?[.,;)]|$))"
         r"|\b(?P<next>[Nn]ext\sday)\b",
-        "whole": r"\b(?:(?:[Tt]he\s)?(?:full|whole|entire)[\s-](?P<unit>year|month|quarter)|(?:[Tt]he\s|(?<=of )|(?<=in ))(?P<unit2>year|month|quarter|day|weekend|week)|(?P<yearend>[Yy]ear[\s-]end))(?![\w-])(?!['’]s)",
+        "whole": r"\b(?:(?:[Tt]he\s)?(?:full|whole|entire)[\s-](?P<unit>year|month|quarter)|(?:[Tt]he\s|(?<=\bof )|(?<=\bin ))(?:(?:fiscal|financial|calendar)\s)?(?P<unit2>year|month|quarter|day|weekend|week)|(?P<yearend>[Yy]ear[\s-]end))(?![\w-])(?!['’]s)",
         "ordinal": r"\b[Tt]he\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s(?:and|that|at|in|the|he|she|it|they|of\s(?:this|that|last|next|the\s(?:same|month))|to|by|with|as|for|after|before|a|an)\b|[.,;:)]|\s*$|\s[A-Z])",
         "decade": r"(?<![\w$€£¥#])(?:(?P<year>(?:19|20)\d0)s|(?:(?<=[Tt]he )|(?<=and ))['’`]?(?P<short>[2-9]0)s)\b",
-        "season": rf"\b(?:[Tt]he\s|[Ll]ast\s|(?<=in )|(?<=In )|(?<=by )|(?<=since ))(?P<season>{words(data['seasons'])})\b|\b(?P<title>{cased(data['seasons'])})(?:\sof)?(?=\s{_YEAR}\b)",
-        "short": r"(?<![\w'’])(?:(?<=since )|(?<=in )|(?<=of ))['’](?P<year>\d\d)\b",
+        "season": rf"\b(?:[Tt]he\s|[Ll]ast\s|(?<=\bin )|(?<=\bIn )|(?<=\bby )|(?<=\bsince ))(?P<season>{words(data['seasons'])})\b|\b(?P<title>{cased(data['seasons'])})(?:\sof)?(?=\s{_YEAR}\b)",
+        "short": r"(?<![\w'’])(?:(?<=\bsince )|(?<=\bin )|(?<=\bof ))['’](?P<year>\d\d)\b",
         "time": rf"(?<![\w.,:/$-])(?:[01]?\d|2[0-3])(?:[:.]?[0-5]\d)?\s?(?:[ap]\.?m\b\.?(?:\s\(?(?:{words(data['zones'])})\b(?:\s?[+-]\d+)?\)?)?|(?:{words(data['zones'])})\b(?:\s?[+-]\d+)?)",
         "year": rf"(?:(?<![A-Za-z0-9_$€£¥#/@&+=%-])(?<!\d[.,:])|(?<=[Mm]id-)|(?<=[a-z][a-z]-)|(?<=\b[io][nf]))(?P<year>{_YEAR})"
         r"(?![\d%]|[.,:]\d|/\d|[-–]\d|-[a-zA-Z]|[a-z])",

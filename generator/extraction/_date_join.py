@@ -7,15 +7,14 @@ from generator.extraction._date_forms import Atom, cased
 from generator.knowledge import rules
 
 _PARTS = {"month", "quarter", "half", "season", "months", "day"}
-_OF = re.compile(r"(?:\s|,\s|\sof\s|\sin\s|\sof the\s|\s\(|\sfor\s|\sin the\s|\sduring\s)?$")
-_DIRECT = re.compile(r"(?:\s|,\s?|\sof\s|\sof the\s)?$")
-_OWNER = re.compile(r"(?:\s|['’]s?\s|\sin the\s|\sfull[- ]year\s)?$")
-_RANGE = re.compile(r"\s?(?:[-–—~]|\bto|\buntil|\btill|\bthrough)\s?(?:the\s)?(?:end of\s)?$")
-_AND = re.compile(r"\s(?:and|&)\s$")
-_OR = re.compile(r"\sor\s(?:(?P<edge>early|mid|late)[\s-])?$")
-_BETWEEN = re.compile(r"\b[Bb]etween\s$")
-_CLOCK = re.compile(r"(?:,?\s(?:on\s)?\(?)?$")
-_GRAIN_ORDER = ["years", "decade", "year", "half", "season", "quarter", "months", "month", "day"]
+_OF = re.compile(r"(?:[ ,]| of| in| of the| \(| for| in the| during)? ?")
+_DIRECT = re.compile(r"(?:,| of| of the)? ?")
+_OWNER = re.compile(r"(?: ?|['’]s? | in the | full[- ]year )")
+_CLOCK = re.compile(r"(?: ?\(?| at | on )")
+_RANGE = re.compile(r" ?(?:[-–—~]|\bto|\buntil|\btill|\bthrough) ?(?:the )?")
+_AND = re.compile(r" (?:and|&) ")
+_OR = re.compile(r" or (?:the )?")
+_BETWEEN = re.compile(r"\b[Bb]etween $")
 
 
 def join(text: str, atoms: list[Atom]) -> list[Atom | tuple[Atom, Atom]]:
@@ -39,7 +38,7 @@ def _merge(text: str, atoms: list[Atom]) -> list[Atom]:
     merged: list[Atom] = []
     for atom in atoms:
         while merged and atom.start - merged[-1].end <= 24:
-            whole = _together(merged[-1], atom, text[merged[-1].end : _written(atom)])
+            whole = _together(merged[-1], atom, text[merged[-1].end : atom.start])
             if whole is None:
                 break
             merged.pop()
@@ -48,32 +47,31 @@ def _merge(text: str, atoms: list[Atom]) -> list[Atom]:
     return merged
 
 
-def _written(atom: Atom) -> int:
-    return atom.start
-
-
 def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
     """One atom of the two, or None where they are two dates."""
     if second.grain == "time" or first.grain == "time":
         if first.grain == second.grain:
             return None
         date, clock = (first, second) if second.grain == "time" else (second, first)
-        fits = re.match(r"(?:\s\(?|,\s|\sat\s|\son\s)?$", gap) if date.grain in ("day", "weekday") else None
+        fits = date.grain in ("day", "weekday") and _CLOCK.fullmatch(gap)
         return _extended(date, first.start, second.end) if fits and clock else None
-    if first.grain == "weekday" and second.grain == "day" and not second.base and re.match(r",?\s\(?(?:the\s)?$", gap):
+    if first.grain == "weekday" and second.grain == "day" and not second.base and re.fullmatch(r",? \(?(?:the )?", gap):
         return _extended(second, first.start, second.end, first.modifier)
-    if second.grain == "weekday" and first.grain == "day" and not first.base and re.match(r"(?:,\s|\s\(?|\s?\()$", gap):
+    if second.grain == "weekday" and first.grain == "day" and not first.base and re.fullmatch(r",? ?\(?", gap):
         return _extended(first, first.start, second.end)
+    if first.grain == "nth" and second.grain == "month" and gap in (" of ", " in ", " of the "):
+        whole = _extended(second, first.start, second.end, first.modifier, edge="middle" if first.shift >= 0 else "week")
+        return whole
     if first.grain == "half" and second.grain == "month" and gap.strip() == "of":
         return _extended(second, first.start, second.end, first.modifier, edge="middle")
     if _yearless(first) and _names_year(second) and not second.edge:
-        fits = (_OF if second.year is None else _DIRECT if first.grain in ("day", "month") else _OF).match(gap)
+        fits = (_OF if second.year is None else _DIRECT if first.grain in ("day", "month") else _OF).fullmatch(gap)
         if not fits or ("(" in gap and first.grain != "quarter") or ("," in gap and (second.year is None or first.grain not in ("day", "month"))):
             return None
         return _with_year(first, second, first)
     if second.grain == "month" and first.grain == "day" and not first.unit and gap in (" of ", " "):
         return None
-    if _names_year(first) and _yearless(second) and not second.edge and not first.edge and _OWNER.match(gap):
+    if _names_year(first) and _yearless(second) and not second.edge and not first.edge and _OWNER.fullmatch(gap):
         return _with_year(second, first, first)
     return None
 
@@ -111,11 +109,11 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
         return False
     if first.grain != second.grain and not {first.grain, second.grain} <= {"day", "month"}:
         return False
-    if _RANGE.match(gap):
+    if _RANGE.fullmatch(gap):
         return not (gap.strip() in ("until", "till") and first.modifier != "from")
-    if _AND.match(gap):
+    if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(text[max(0, first.start - 10) : first.start]))
-    return bool(_OR.match(gap)) and first.grain != "weekday"
+    return bool(_OR.fullmatch(gap)) and first.grain != "weekday"
 
 
 @functools.cache
@@ -134,7 +132,7 @@ def read_before(text: str, atom: Atom) -> None:
     window = text[max(0, atom.start - 30) : atom.start]
     if atom.grain in ("month", "quarter", "half", "year", "season", "decade", "day", "weekday", "week") and not (atom.edge and atom.grain != "year"):
         match = edge.search(window)
-        if match and not (match["edge"].lower() in ("close", "end", "start") and not _of(match[0])):
+        if match and _stands(match, window):
             found = meaning[match["edge"].lower()]
             atom.start -= len(match[0])
             if found != "none":
@@ -146,6 +144,10 @@ def read_before(text: str, atom: Atom) -> None:
         atom.modifier = meaning[match["modifier"].lower()]
 
 
-def _of(written: str) -> bool:
-    """An edge that is a noun needs its "of", or a dash, or stands right before the date ("end June")."""
-    return True
+def _stands(match: re.Match[str], window: str) -> bool:
+    """ "end the day" is a verb: a noun edge has its "of" or a dash, or follows a preposition ("by end 2023")."""
+    if match["edge"].lower() not in ("close", "end", "start", "beginning"):
+        return True
+    if re.search(r" of |-$| of$", match[0]):
+        return True
+    return not match[0].endswith("the ") and bool(re.search(r"\b(?:[Bb]y|[Aa]t|[Ii]n|[Uu]ntil|[Ss]ince) $", window[: match.start()]))

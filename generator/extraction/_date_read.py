@@ -11,6 +11,7 @@ _LONE_MONTH_BEFORE = re.compile(
     r"(?:\b(?:[Ii]n|[Bb]y|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]or|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|to|through|[Ee]arly|[Mm]id|[Ll]ate|"
     r"[Dd]uring|[Bb]efore|[Aa]fter|[Bb]etween|and|or|than|with|[Tt]he|[Ee]nd|within|on|over|whole|entire|up to)[\s-]|[-–—,(/]\s?)$"
 )
+_PART_BEFORE = re.compile(r"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Bb]y|[Ss]ince|[Tt]his) (?:the )?$")
 _VERB_AFTER = re.compile(r"\s(?:be|have|not|also|he|she|it|I|you|we|they|the)\b")
 
 
@@ -169,7 +170,7 @@ def _part(match: re.Match[str], text: str, grain: str, letter: str) -> Atom | No
     if (grain == "half" and unit > 2) or (grain == "quarter" and (match["ordinal"] or "").lower() == "latter"):
         return None
     year = match["year"] or match["year2"]
-    weak = bool(written) and not year
+    weak = bool(written) and not year and not _PART_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
     return Atom(
         match.start(), match.end(), grain, year=_full_year(year) if year else None, unit=unit, weak=weak
     )
@@ -212,7 +213,13 @@ def _weekday(match: re.Match[str], text: str) -> Atom | None:
 
 
 def _period(match: re.Match[str], text: str) -> Atom | None:
-    return Atom(match.start(), match.end(), "same", shift=-1 if match["last"] else 0)
+    year = int(match["year"]) if match["year"] else None
+    return Atom(match.start(), match.end(), "same", last=year, shift=-1 if match["last"] else 0)
+
+
+def _nth(match: re.Match[str], text: str) -> Atom | None:
+    last = match["ordinal"].lower() in ("last", "final")
+    return Atom(match.start(), match.end(), "nth", shift=-1 if last else 0, weak=True)
 
 
 def _relative(match: re.Match[str], text: str) -> Atom | None:
@@ -249,13 +256,13 @@ def _ago(match: re.Match[str], text: str) -> Atom | None:
     if unit == "decade":
         unit, count = "year", 10 * count
     base = "reference" if match["way"] == "ago" else "context"
-    return Atom(match.start(), match.end(), unit, base=base, shift=sign * count)
+    return Atom(match.start(), match.end(), unit, unit=1, base=base, shift=sign * count)
 
 
 def _other(match: re.Match[str], text: str) -> Atom | None:
     if match["next"]:
         return Atom(match.start(), match.end(), "day", base="context", shift=1)
-    return Atom(match.start(), match.end(), match["unit"], base="context", shift=1 if match["way"] == "after" else -1)
+    return Atom(match.start(), match.end(), match["unit"], base="context", shift=1 if match["way2"] == "after" else -1)
 
 
 def _whole(match: re.Match[str], text: str) -> Atom | None:
@@ -267,6 +274,7 @@ def _whole(match: re.Match[str], text: str) -> Atom | None:
         weak = not re.search(
             r"\b(?:end(?:ed|ing)?|finish(?:ed|ing)?|clos(?:e|ed|ing)|for|in|late in|of|on)\s$",
             text[max(0, match.start() - 12) : match.start()],
+            re.IGNORECASE,
         ) or not match[0].lower().startswith("the")
     if unit == "quarter" and re.search(r"\b(?:[Ii]n|[Ff]or|[Dd]uring)\s$", text[max(0, match.start() - 8) : match.start()]):
         weak = False
@@ -310,7 +318,7 @@ def _year(match: re.Match[str], text: str) -> Atom | None:
 _READERS: dict[str, Callable[[re.Match[str], str], Atom | None]] = {
     "cjk": _cjk, "iso": _iso, "clocked": _clocked, "slash": _slash, "years": _years, "mdy": _mdy, "dmy": _dmy,
     "month": _month, "glued": _glued, "quarter": _quarter, "half": _half, "firsts": _firsts, "fiscal": _fiscal,
-    "day": _day, "weekday": _weekday, "period": _period, "relative": _relative, "span": _span, "ago": _ago,
+    "day": _day, "weekday": _weekday, "period": _period, "nth": _nth, "relative": _relative, "span": _span, "ago": _ago,
     "other": _other, "whole": _whole, "ordinal": _ordinal, "decade": _decade, "season": _season, "short": _short,
     "time": _time, "year": _year,
 }  # fmt: skip

@@ -22,6 +22,7 @@ class Known:
     end: int
     edtf: str
     stated: bool  # its year stands in the text
+    modifier: str = ""
 
 
 @dataclass(slots=True)
@@ -59,23 +60,32 @@ class Context:
 def _cues() -> re.Pattern[str]:
     data = rules("dates")
     no_past = words(data["no_past"])
-    future, past = words(data["future"]), words(data["past"])
-    return re.compile(rf"(?<![A-Za-z-])(?:(?P<future>{future})|(?P<past>{past}|(?!(?:{no_past})\b)[a-z]+ed))(?![A-Za-z])")
+    future, hint, past = words(data["future"]), words(data["future_hint"]), words(data["past"])
+    return re.compile(rf"(?<![A-Za-z-])(?:(?P<future>{future})|(?P<hint>{hint})|(?P<past>{past}|(?!(?:{no_past})\b)[a-z]+ed))(?![A-Za-z])")
 
 
 def tense(context: Context, atom: Atom) -> str:
     """future, past or "" by the cue nearest to the date in its sentence; what stands before it weighs more."""
     first, last = context.sentence(atom.start, atom.end)
-    best, found = 1000.0, ""
+    best, found = 120.0, ""
+    future_end = -100
     for match in _cues().finditer(context.text, first, last):
+        when = str(match.lastgroup)
+        if when == "future":
+            future_end = match.end()
+        elif when == "hint":
+            when = "future"
+        elif match.start() - future_end < 16 and match["past"] not in ("said", "says"):
+            when, future_end = "future", match.end()  # "will be listed"
         if match.end() <= atom.start:
             distance = float(atom.start - match.end())
         elif match.start() >= atom.end:
-            distance = 1.5 * (match.start() - atom.end) + 4
+            between = context.text[atom.end : match.start()]
+            distance = 1.5 * len(between) + (24 if "," in between else 4)
         else:
             continue
         if distance < best:
-            best, found = distance, str(match.lastgroup)
+            best, found = distance, when
     return found
 
 
@@ -91,7 +101,8 @@ def choose(candidates: list[str], anchor: dt.date, when: str) -> str:
     if when == "future":
         return past if begun[1] >= anchor or (ahead > 210 and ago < 75) else future
     if when == "past":
-        return future if ago > 300 and ahead < 60 and spans.grain(past) == "day" else past
+        fine = spans.grain(past)
+        return future if (ago > 300 and ahead < 60 and fine == "day") or (ago > 150 and ahead < 100 and fine == "quarter") else past
     return future if ahead * 3 < ago else past
 
 
@@ -108,6 +119,8 @@ def _edged(edtf: str, atom: Atom) -> str:
     found = spans.bounds(edtf)
     if not atom.edge or atom.grain == "span" or found is None or fine in ("day", "interval", "decade"):
         return edtf
+    if atom.edge == "week":
+        return spans.interval(*spans.week_of(found[1] - dt.timedelta(days=6)))
     if atom.edge == "end" and fine != "season":
         return str(found[1])
     if atom.edge == "start" and atom.modifier in ("since", "from"):
@@ -188,8 +201,10 @@ def _same_period(atom: Atom, context: Context) -> tuple[str, bool] | None:
         None,
     )
     if known is None:
-        return (f"{context.today.year + atom.shift:04}", True) if context.today else None
-    edtf = spans.moved(known.edtf, "year", atom.shift)
+        year = atom.last or (context.today.year + atom.shift if context.today else None)
+        return (f"{year:04}", not atom.last) if year else None
+    found = spans.bounds(known.edtf)
+    edtf = spans.moved(known.edtf, "year", atom.last - found[0].year if atom.last and found else atom.shift)
     return (edtf, True) if edtf else None
 
 
@@ -240,6 +255,8 @@ def _shifted(atom: Atom, base: str, date: dt.date, context: Context) -> tuple[st
         if fine != "day":
             return (base, True) if shift == 0 and atom.base == "reference" else None
         return str(date + dt.timedelta(days=shift)), True
+    if atom.grain == "week" and abs(shift) and atom.unit:
+        return (f"{date + dt.timedelta(weeks=shift)}~", True) if fine == "day" else None
     if atom.grain in ("week", "weekend"):
         if fine != "day":
             return None
@@ -268,7 +285,7 @@ def _weekday(atom: Atom, context: Context) -> tuple[str, bool] | None:
     behind = (today.weekday() - (atom.unit or 0)) % 7
     if atom.base == "pick":
         days = (-behind or -7) if atom.shift < 0 else (7 - behind) if atom.shift > 0 else -behind % 7
-    elif behind and tense(context, atom) == "future":
+    elif behind and (atom.modifier in ("by", "until") or tense(context, atom) == "future"):
         days = 7 - behind
     else:
         days = -behind
@@ -292,8 +309,10 @@ def _yearless(atom: Atom, context: Context) -> tuple[str, bool] | None:
         return (picked, True) if picked else None
     first, _ = context.sentence(atom.start, atom.end)
     for known in reversed(context.known):
-        if known.start < first:
+        if known.start < first or atom.modifier == "as_of":
             break
+        if known.modifier in ("since", "before", "after"):
+            continue
         found = spans.bounds(known.edtf)
         if known.stated and found and abs(found[0].year - today.year) > 0 and spans.grain(known.edtf) in ("day", "month", "quarter", "half"):
             return _nearest(atom, found[0])
@@ -301,7 +320,7 @@ def _yearless(atom: Atom, context: Context) -> tuple[str, bool] | None:
     if atom.grain == "months":
         candidates = [edtf for edtf in candidates if (spans.bounds(edtf) or (today, today))[1] <= today + dt.timedelta(days=10)] or candidates
         return candidates[-1], True
-    return choose(candidates, anchor, tense(context, atom)), True
+    return choose(candidates, anchor, "" if atom.modifier in ("by", "until", "before") else tense(context, atom)), True
 
 
 def _nearest(atom: Atom, date: dt.date) -> tuple[str, bool] | None:

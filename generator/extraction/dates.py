@@ -45,7 +45,7 @@ def find_dates(text: str, reference: dt.date | str | None = None) -> list[FoundD
         date = _found(piece, context)
         if date is not None:
             found.append(date)
-            context.known.append(Known(date.start, date.end, date.edtf, not date.inferred))
+            context.known.append(Known(date.start, date.end, date.edtf, not date.inferred, date.modifier))
     return found
 
 

@@ -39,6 +39,11 @@ class Lexicon:
                 self.children.setdefault(entity.part_of, []).append(entity.id)
         self._families: dict[str, frozenset[str]] = {}
 
+    def with_entities(self, entities: Iterable[Entity]) -> "Lexicon":
+        """This lexicon and more entities; those that it has already stay as they are."""
+        more = [entity for entity in entities if entity.id not in self.entities]
+        return Lexicon([*self.entities.values(), *more]) if more else self
+
     def ancestors(self, entity: str) -> list[str]:
         """Ids of the parent, its parent and so on, nearest first."""
         found: list[str] = []

@@ -1,0 +1,235 @@
+"""Claims: the figures of an article with what they say, of whom, when, and how sure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+
+from generator.extraction.context import Context, Line
+from generator.extraction.figures import Figure, attribute_cues, choose_attribute, is_money
+from generator.extraction.growth import change_of
+from generator.extraction.periods import Periods
+from generator.extraction.phrases import Cue
+from generator.extraction.quantities import Quantity
+from generator.extraction.scopes import scope_cues, scope_of
+from generator.extraction.statuses import speaker_of, status_of
+from generator.extraction.subjects import Subject, Subjects
+from generator.knowledge.attributes import Attribute, attributes
+from generator.model import Claim, Evidence, Leftover, Value
+
+_DIMENSIONS = ("length", "width", "height", "wheelbase")
+_WINDOWS = {(0, 100): "acceleration_0_100", (0, 50): "acceleration_0_50", (0, 60): "acceleration_0_60", (0, 62): "acceleration_0_60"}
+_FUTURE = ("planned", "target", "hypothetical")
+
+
+class ClaimFinder:
+    """Reads an article's lines in order and gathers claims and leftover figures."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.subjects = Subjects(context)
+        self.periods = Periods(context)
+        self.attribute_cues = attribute_cues(context.text)
+        self.scope_cues = scope_cues(context.text)
+        self.claims: list[Claim] = []
+        self.leftovers: list[Leftover] = []
+        self.last: Claim | None = None  # of the present sentence: what a change is a change of
+
+    def run(self) -> None:
+        """Reads all lines."""
+        for line in self.context.lines:
+            self.subjects.enter(line)
+            self.periods.enter(line)
+            self.last = None
+            cues = _between(self.attribute_cues, line)
+            scopes = _between(self.scope_cues, line)
+            for quantity in line.quantities:
+                if quantity.form != "condition":
+                    self._read(line, quantity, cues, scopes)
+            self.subjects.leave(line)
+
+    # -- one figure
+
+    def _read(self, line: Line, quantity: Quantity, cues: list[Cue], scopes: list[Cue]) -> None:
+        if quantity.form == "list":
+            self._read_list(line, quantity, scopes)
+            return
+        change = change_of(self.context, line, quantity, cues, self.last)
+        if change is not None:
+            base, value, basis = change
+            same = self.last if self.last and self.last.attribute == base.id else None
+            figure = Figure(attributes()[base.growth or "other"], 0.0)
+            self._claim(line, quantity, figure, scopes, value=value, unit="%", like=same, basis=basis)
+            return
+        found = self._by_window(line, quantity) or choose_attribute(self.context, line, quantity, cues)
+        if found is None:
+            self._other(line, quantity, scopes)
+        else:
+            self._claim(line, quantity, self._refined(found, quantity), scopes)
+
+    def _by_window(self, line: Line, quantity: Quantity) -> Figure | None:
+        """Seconds next to a sprint's window; minutes next to a state-of-charge window."""
+        for other in line.quantities:
+            if other.form != "condition" or not isinstance(other.value, tuple):
+                continue
+            if abs(other.start - quantity.start) > 60:
+                continue
+            if quantity.unit == "s" and other.unit in ("km/h", "mi/h"):
+                window = (int(other.value[0]), int(other.value[1]))
+                return Figure(attributes()[_WINDOWS.get(window, "acceleration_0_100")], 0.0)
+            if quantity.unit in ("min", "h") and other.unit == "%":
+                return Figure(attributes()["charging_time"], 0.0)
+        return None
+
+    def _refined(self, figure: Figure, quantity: Quantity) -> Figure:
+        if quantity.form == "range" and figure.attribute.range_as:
+            return Figure(attributes()[figure.attribute.range_as], figure.cost)
+        return figure
+
+    def _read_list(self, line: Line, quantity: Quantity, scopes: list[Cue]) -> None:
+        """Length, width and height (and wheelbase) in one go: "4997/1963/1455 mm"."""
+        values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
+        if quantity.unit not in ("mm", "cm", "m", None) or not 3 <= len(values) <= 4:
+            self._leave(line, quantity, "no-attribute")
+            return
+        for name, value in zip(_DIMENSIONS, values, strict=False):
+            self._claim(line, quantity, Figure(attributes()[name], 0.0), scopes, value=value, unit=quantity.unit or "mm")
+
+    def _other(self, line: Line, quantity: Quantity, scopes: list[Cue]) -> None:
+        attribute = attributes()["other"]
+        subject = self.subjects.choose(line, quantity.start, quantity.end, attribute)
+        label = self._label(line, quantity)
+        if quantity.unit is None or quantity.form == "ordinal" or subject is None or not subject.certain or not label:
+            self._leave(line, quantity, "no-attribute")
+            return
+        self._claim(line, quantity, Figure(attribute, 0.0), scopes, subject=subject, label=label)
+
+    def _label(self, line: Line, quantity: Quantity) -> str:
+        """The words of the clause that name an unknown figure, the figure itself left out."""
+        start, end = self.context.clause(line, quantity.start)
+        words = re.sub(r"\s+", " ", self.context.text[start : quantity.number_start]).strip(" ,.;:|*#")
+        after = re.sub(r"\s+", " ", self.context.text[quantity.number_end : end]).strip(" ,.;:|*#")
+        return " … ".join(part for part in (" ".join(words.split()[-8:]), " ".join(after.split()[:6])) if part)
+
+    def _claim(
+        self,
+        line: Line,
+        quantity: Quantity,
+        figure: Figure,
+        scopes: list[Cue],
+        *,
+        value: Value | None = None,
+        unit: str | None = None,
+        like: Claim | None = None,
+        subject: Subject | None = None,
+        label: str | None = None,
+        basis: str | None = None,
+    ) -> None:
+        attribute = figure.attribute
+        if subject is None and like is None:
+            subject = self.subjects.choose(line, quantity.start, quantity.end, attribute)
+            if subject is None:
+                self._leave(line, quantity, "no-subject")
+                return
+        owner = like.subject if like else subject.entity if subject else ""
+        status = like.status if like else status_of(self.context, line, quantity.start, quantity.end)
+        future = status in _FUTURE
+        period = like.period if like else self.periods.choose(line, quantity, attribute, owner, future=future)
+        scope = dict(like.scope) if like else scope_of(self.context, line, quantity, scopes)
+        if basis:
+            scope["change"] = basis
+        claim = make_claim(
+            self.context,
+            line,
+            subject=owner,
+            attribute=attribute,
+            value=_plain(quantity.value) if value is None else value,
+            unit=None if attribute.bare_count else (unit or quantity.unit or _usual_unit(attribute)),
+            bound=quantity.bound,
+            original=self.context.text[quantity.start : quantity.end],
+            period=period,
+            scope=scope,
+            status=status,
+            speaker=speaker_of(self.context, line),
+            label=label,
+        )
+        self.claims.append(claim)
+        if not attribute.id.endswith("_growth"):
+            self.last = claim
+
+    def _leave(self, line: Line, quantity: Quantity, reason: str) -> None:
+        self.leftovers.append(
+            Leftover(
+                article=self.context.article.id,
+                sentence=line.index,
+                start=quantity.start,
+                end=quantity.end,
+                quote=self.context.text[quantity.start : quantity.end],
+                reason=reason,
+            )
+        )
+
+
+def make_claim(
+    context: Context,
+    line: Line,
+    *,
+    subject: str,
+    attribute: Attribute,
+    value: Value,
+    unit: str | None,
+    original: str,
+    bound: str = "eq",
+    period: str | None = None,
+    scope: dict[str, str] | None = None,
+    status: str = "reported",
+    speaker: str | None = None,
+    label: str | None = None,
+) -> Claim:
+    """A claim grounded in its sentence; its id hashes what it says, not where."""
+    evidence = evidence_of(context, line)
+    content = repr((subject, attribute.id, label, value, unit, bound, period, sorted((scope or {}).items()), status, speaker))
+    return Claim(
+        id=hashlib.blake2b(content.encode(), digest_size=6).hexdigest(),
+        subject=subject,
+        attribute=attribute.id,
+        label=label,
+        value=value,
+        unit=unit,
+        bound=bound,  # type: ignore[arg-type]
+        original=original,
+        period=period,
+        scope=scope or {},
+        status=status,  # type: ignore[arg-type]
+        speaker=speaker,
+        evidence=(evidence,),
+    )
+
+
+def evidence_of(context: Context, line: Line) -> Evidence:
+    """The whole sentence as evidence."""
+    return Evidence(
+        article=context.article.id,
+        sentence=line.index,
+        start=line.start,
+        end=line.end,
+        quote=context.text[line.start : line.end],
+    )
+
+
+def _between(cues: list[Cue], line: Line) -> list[Cue]:
+    starts_from = bisect_left(cues, line.start, key=lambda cue: cue.start)
+    return cues[starts_from : bisect_left(cues, line.end, key=lambda cue: cue.start)]
+
+
+def _plain(value: float | tuple[float, ...]) -> Value:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _usual_unit(attribute: Attribute) -> str | None:
+    """The unit that a bare figure of this attribute has."""
+    return next((unit for unit in attribute.units if unit not in ("bare", "money")), None)
+
+
+__all__ = ["ClaimFinder", "evidence_of", "is_money", "make_claim"]

@@ -1,0 +1,138 @@
+"""An article laid out for extraction: its readable sentences with all that was found in them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from generator.extraction.dates import FoundDate
+from generator.extraction.phrases import Cue, PhraseFinder
+from generator.extraction.quantities import Quantity
+from generator.knowledge import rules
+from generator.knowledge.lexicon import Lexicon
+from generator.model import READABLE, Article, Mention
+
+_BREAK = re.compile(r"[;:；：—–|]|, (?:and|but|while|whereas|which|with|although|though)\b|[,，]|\. |。")
+_WEIGHT = {",": 1, "，": 1, ":": 2, "：": 2, "|": 2}
+
+
+class Line(Struct):
+    """One readable sentence; all offsets count from the beginning of the article's text."""
+
+    index: int  # of the sentence in the article
+    start: int
+    end: int
+    role: str
+    paragraph: int
+    mentions: list[Mention]
+    dates: list[FoundDate]
+    quantities: list[Quantity]
+    cues: dict[str, list[Cue]]  # by vocabulary: anaphora, statuses, changes ...
+
+    def holds(self, start: int, end: int) -> bool:
+        """True where the span lies within the sentence."""
+        return self.start <= start and end <= self.end
+
+
+class Context:
+    """An article with its lines, and the lexicon with what was discovered."""
+
+    def __init__(
+        self,
+        article: Article,
+        lexicon: Lexicon,
+        mentions: Sequence[Mention],
+        dates: Sequence[FoundDate],
+        quantities: Sequence[Quantity],
+    ) -> None:
+        self.article = article
+        self.text = article.text
+        self.lexicon = lexicon
+        self.lines: list[Line] = []
+        paragraph, last_end = 0, 0
+        for index, sentence in enumerate(article.sentences):
+            if "\n" in self.text[last_end : sentence.start]:
+                paragraph += 1
+            last_end = sentence.end
+            if sentence.role in READABLE:
+                self.lines.append(
+                    Line(
+                        index=index,
+                        start=sentence.start,
+                        end=sentence.end,
+                        role=sentence.role,
+                        paragraph=paragraph,
+                        mentions=_within(mentions, sentence.start, sentence.end),
+                        dates=_within(dates, sentence.start, sentence.end),
+                        quantities=_within(quantities, sentence.start, sentence.end),
+                        cues={},
+                    )
+                )
+        self._fill_cues()
+        self.breaks = [(match.start(), _WEIGHT.get(match.group(), 3)) for match in _BREAK.finditer(self.text)]
+        self._break_starts = [start for start, _ in self.breaks]
+
+    def _fill_cues(self) -> None:
+        for name, finder in _finders().items():
+            found = finder.find(self.text, longest=name != "anaphora")
+            starts = [cue.start for cue in found]
+            for line in self.lines:
+                low, high = bisect_left(starts, line.start), bisect_left(starts, line.end)
+                line.cues[name] = found[low:high]
+
+    def kind(self, entity: str) -> str:
+        """The kind of an entity."""
+        return self.lexicon.entities[entity].kind
+
+    def crossings(self, start: int, end: int) -> int:
+        """How many clause boundaries lie between two offsets, weighted: a comma 1, a colon 2, others 3."""
+        low, high = bisect_left(self._break_starts, start), bisect_left(self._break_starts, end)
+        return sum(weight for _, weight in self.breaks[low:high])
+
+    def clause(self, line: Line, offset: int) -> tuple[int, int]:
+        """Start and end of the clause of a sentence that holds an offset: between boundaries heavier than a comma."""
+        start, end = line.start, line.end
+        at = bisect_left(self._break_starts, offset)
+        for position, weight in reversed(self.breaks[:at]):
+            if position < line.start:
+                break
+            if weight > 1:
+                start = position + 1
+                break
+        for position, weight in self.breaks[at:]:
+            if position >= line.end:
+                break
+            if weight > 1:
+                end = position
+                break
+        return start, end
+
+
+@functools.cache
+def _finders() -> dict[str, PhraseFinder]:
+    words = rules("discourse")
+    changes = {"up": words["up"], "down": words["down"]}
+    return {
+        "anaphora": PhraseFinder(words["anaphora"]),
+        "status": PhraseFinder(rules("statuses")),
+        "change": PhraseFinder(changes),
+        "cumulative": PhraseFinder({"cumulative": words["cumulative"]}),
+        "month": PhraseFinder({"month": words["basis_month"]}),
+        "share": PhraseFinder({"share": words["share_noun"]}),
+    }
+
+
+def _within(items: Sequence, start: int, end: int) -> list:  # type: ignore[type-arg]
+    """Those of items sorted by start that lie within a span."""
+    low = bisect_left(items, start, key=lambda item: item.start)
+    found = []
+    for item in items[low:]:
+        if item.start >= end:
+            break
+        if item.end <= end:
+            found.append(item)
+    return found

@@ -1,0 +1,273 @@
+"""Makers, models, technologies and people that no lexicon knows, found by the patterns of their names.
+
+A name is taken only from a pattern that says what it is ("Lanyue Motors", "its first model, the Aurora", "Lanyue S7",
+"said chief engineer Mara Holt"). What is found gets ``origin: discovered`` and waits for a curator.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator.extraction.matcher import Hit
+from generator.knowledge import rules
+from generator.knowledge.lexicon import Lexicon, slug
+from generator.model import Entity, Kind
+
+_WORD = r"[A-Z][\w’'&-]*[\w]|[A-Z]"
+_CODE = r"(?:[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]{0,2}|[a-z][A-Z]?\d{1,2}|0\d{2}|\d{2}X|[A-Z]\d\s?(?:Pro|Max|Plus))"
+
+
+class _Find(Struct, frozen=True):
+    name: str
+    kind: Kind
+    start: int
+    owner: str | None = None  # of a model or technology: the id of its maker
+    sector: str | None = None
+
+
+def discover(text: str, hits: list[Hit], lexicon: Lexicon) -> list[Entity]:
+    """Entities whose names the text shows by pattern and no strong hit covers, in order of id."""
+    return _Discoverer(text, hits, lexicon).entities()
+
+
+class _Patterns:
+    """The compiled patterns, made once from the vocabulary."""
+
+    def __init__(self) -> None:
+        words = rules("discovery")
+        any_of = lambda key: "|".join(map(re.escape, sorted(words[key], key=len, reverse=True)))  # noqa: E731
+        name = rf"(?:{_WORD})(?:\s(?:{_WORD})){{0,2}}?"
+        suffixes = words["company_suffixes"]
+        self.no_names = frozenset(word for group in words["no_names"] for word in group)
+        self.look_alikes = frozenset(words["look_alikes"])
+        self.no_model = re.compile(words["no_models"])
+        self.car_suffixes = frozenset(suffixes["cars"])
+        every = sorted((s for group in suffixes.values() for s in group), key=len, reverse=True)
+        suffix = "|".join(map(re.escape, every))
+        self.company = re.compile(rf"(?<![\w-])({name})\s((?:{suffix})(?:,?\s(?:{suffix}))*)(?![\w-])")
+        adjectives = rf"(?:(?:{any_of('field_adjectives')})[\s-])"
+        nouns = rf"(?:{any_of('company_nouns')}|{any_of('brand_nouns')})"
+        self.noun_before = re.compile(rf"\b{adjectives}+({nouns})\s(?:called\s|named\s)?({name})(?![\w-])")
+        self.noun_after = re.compile(
+            rf"(?<![\w-])({name}),?\s(?:is\s)?(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?{adjectives}+({nouns})\b"
+        )
+        self.venture = re.compile(
+            rf"\b(?:{any_of('venture_nouns')}|{any_of('brand_nouns')}),?\s(?:(?:to be\s)?(?:called|named)\s)?[\"“]?({name})[\"”]?(?![\w-])"
+        )
+        verbs = any_of("maker_verbs")
+        self.maker_verb = re.compile(
+            rf"(?:^|[.;:,|]\s|\band\s|\bwhile\s)({name})\s(?:{verbs})\s(?:[a-z]+\s){{0,3}}[\d,.]{{3,}}", re.MULTILINE
+        )
+        self.ranking = re.compile(rf"(?:^|;\s)\W{{0,4}}({name})(?:\s?[:：|]\s?|\s)[\d,]{{4,}}(?=\D)", re.MULTILINE)
+        self.code = re.compile(rf"\s?({_CODE})(?:s\b)?(?![\w.%])")
+        cars = any_of("car_nouns")
+        self.car_noun = re.compile(rf"\s({name})\s(?:{cars})\b")
+        naming = any_of("naming_verbs")
+        self.naming = re.compile(
+            rf"\b({cars}|{any_of('technology_nouns')}|{any_of('brand_nouns')}|it)\b[^.;\n]{{0,60}}?\b(?:{naming})\s(?:the\s)?[\"“‘]?((?:{_WORD}|{_CODE})(?:\s(?:{_WORD}|{_CODE}|\d)){{0,2}})"
+        )
+        self.apposition = re.compile(
+            rf"\b(?:its|Its|the|The|a|an|first|second|new|all-new)\s(?:[\w-]+\s){{0,4}}?(?:{cars}),?\s(?:the\s|code\s|internal code\s)?[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s(?:{_WORD}|{_CODE}))?)(?![\w-])"
+        )
+        self.car_after = re.compile(
+            rf"\b(?:the|The|its|Its|new)\s[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s{_CODE})?)[\"”’]?,?\s(?:an?\s)?(?:[\w-]+\s){{0,3}}?(?:{cars})\b"
+        )
+        tech = any_of("technology_nouns")
+        self.technology = re.compile(
+            rf"(?:['’]s|\bits|\bthe|\bon|\bnew|\bown|\bwith|\bNew)\s((?:{_WORD})(?:\s(?:{_WORD})){{0,2}}(?:\s\d(?:\.\d)?)?)\s(?:[a-z-]+\s)?(?:{tech})s?\b"
+        )
+        self.versioned = re.compile(r"(?<![\w.-])([A-Z][A-Za-z-]*[A-Za-z]\s\d\.\d)(?![\d%])")
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    return _Patterns()
+
+
+class _Discoverer:
+    def __init__(self, text: str, hits: list[Hit], lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.p = _patterns()
+        self.known = sorted((hit.start, hit.end) for hit in hits if hit.strength == "strong")
+        self.covered = bytearray(len(text) + 1)
+        for start, end in self.known:
+            self.covered[start:end] = b"\1" * (end - start)
+        self.makers: list[tuple[int, int, str]] = [
+            (hit.start, hit.end, hit.entity)
+            for hit in hits
+            if hit.strength != "short" and lexicon.entities[hit.entity].kind in ("company", "brand")
+        ]
+
+    def entities(self) -> list[Entity]:
+        companies = self._merge(self._companies())
+        for entity in companies:
+            for form in (entity.name, *entity.aliases):
+                for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self.text):
+                    self.makers.append((match.start(), match.end(), entity.id))
+        self.makers.sort()
+        models = self._merge(list(self._models()))
+        taken = {entity.id for entity in companies} | {entity.id for entity in models}
+        technologies = [entity for entity in self._merge(list(self._technologies())) if entity.id not in taken]
+        return sorted([*companies, *models, *technologies], key=lambda entity: entity.id)
+
+    # -- companies and brands
+
+    def _companies(self) -> list[_Find]:
+        found: list[_Find] = []
+        for match in self.p.company.finditer(self.text):
+            first = match.group(2).split(",")[0]
+            cars = any(first.startswith(suffix) for suffix in self.p.car_suffixes)
+            self._take(found, match, 1, "company", "cars" if cars else "parts", whole=match.group(0))
+        for match in self.p.noun_before.finditer(self.text):
+            self._take(found, match, 2, _maker_kind(match.group(1)), None)
+        for match in self.p.noun_after.finditer(self.text):
+            self._take(found, match, 1, _maker_kind(match.group(2)), None)
+        for match in self.p.venture.finditer(self.text):
+            self._take(found, match, 1, "brand" if "brand" in match.group(0)[:12] else "company", None)
+        for pattern in (self.p.maker_verb, self.p.ranking):
+            for match in pattern.finditer(self.text):
+                if re.fullmatch(_CODE, match.group(1)) is None:
+                    self._take(found, match, 1, "company", "cars")
+        return found
+
+    def _take(
+        self, found: list[_Find], match: re.Match[str], group: int, kind: Kind, sector: str | None, whole: str | None = None
+    ) -> None:
+        name = self._clean(match.group(group))
+        if not name or self._is_covered(match.start(group), match.end(group)):
+            return
+        if self._is_look_alike(name, match.end(group)):
+            return
+        if whole is not None:
+            name = whole[whole.index(name) :].rstrip(",")
+        found.append(_Find(name, kind, match.start(group), sector=sector))
+
+    def _clean(self, name: str) -> str:
+        """The name without leading words that are no names; empty where nothing is left."""
+        words = name.replace("’s", "'s").removesuffix("'s").split()
+        while words and words[0] in self.p.no_names:
+            words.pop(0)
+        if not words or words[-1] in self.p.no_names or any(word in self.p.look_alikes for word in words):
+            return ""
+        return " ".join(words) if len(words[0]) > 1 else ""
+
+    def _is_covered(self, start: int, end: int) -> bool:
+        return any(self.covered[start:end])
+
+    def _is_look_alike(self, name: str, end: int) -> bool:
+        following = re.match(r"\s([A-Z][a-z]+)", self.text[end : end + 24])
+        return bool(following and following.group(1) in self.p.look_alikes)
+
+    # -- models
+
+    def _models(self) -> Iterator[_Find]:
+        for _start, end, maker in self.makers:
+            code = self.p.code.match(self.text, end)
+            if code and not self.covered[code.start(1)] and not self.p.no_model.fullmatch(code.group(1)):
+                yield _Find(code.group(1), "model", code.start(1), owner=maker)
+                continue
+            noun = self.p.car_noun.match(self.text, end)
+            if noun and self._clean(noun.group(1)) == noun.group(1) and not self._is_covered(*noun.span(1)):
+                yield _Find(noun.group(1), "model", noun.start(1), owner=maker)
+        for pattern, group in ((self.p.naming, 2), (self.p.apposition, 1), (self.p.car_after, 1)):
+            for match in pattern.finditer(self.text):
+                yield from self._named(match, group, pattern is self.p.naming)
+
+    def _named(self, match: re.Match[str], group: int, naming: bool) -> Iterator[_Find]:
+        name = self._clean(match.group(group))
+        owner = self._owner(match.start(group))
+        if not name or owner is None or self._is_covered(match.start(group), match.start(group) + len(name)):
+            return
+        if self.p.no_model.fullmatch(name) or self._is_look_alike(name, match.end(group)):
+            return
+        noun = match.group(1).lower() if naming else "car"
+        if naming and noun == "it":
+            return
+        if naming and noun in rules("discovery")["technology_nouns"]:
+            yield _Find(name, "technology", match.start(group), owner=owner)
+        elif naming and noun in rules("discovery")["brand_nouns"]:
+            return
+        elif naming or any(char.isdigit() for char in name) or self.text.count(name) > 1:
+            yield _Find(name, "model", match.start(group), owner=owner)
+
+    def _owner(self, offset: int) -> str | None:
+        """The maker named last before the offset, in the same paragraph or else anywhere; the first one if none is."""
+        before = [maker for maker in self.makers if maker[0] < offset]
+        if before:
+            return before[-1][2]
+        return self.makers[0][2] if self.makers else None
+
+    # -- technologies
+
+    def _technologies(self) -> Iterator[_Find]:
+        for pattern in (self.p.technology, self.p.versioned):
+            for match in pattern.finditer(self.text):
+                name = self._clean(match.group(1))
+                if not name or self._is_covered(match.start(1), match.end(1)) or name.startswith("Model "):
+                    continue
+                versioned = name[-1].isdigit() and "." in name
+                camel = re.search(r"[a-z][A-Z]|[A-Z]{2}|\d", name) is not None
+                if versioned or camel or self.text.count(name) > 1:
+                    yield _Find(name, "technology", match.start(1), owner=self._owner(match.start(1)))
+
+    # -- from finds to entities
+
+    def _merge(self, finds: list[_Find]) -> list[Entity]:
+        entities: dict[str, Entity] = {}
+        for find in sorted(finds, key=lambda find: (-len(find.name), find.start)):
+            entity = self._entity(find)
+            if not entity.id or entity.id in self.lexicon.entities or entity.id in entities:
+                continue
+            longer = [other for other in entities.values() if entity.name in other.aliases]
+            if not longer:
+                entities[entity.id] = entity
+        return list(entities.values())
+
+    def _entity(self, find: _Find) -> Entity:
+        if find.kind in ("model", "technology"):
+            owner = self._owner_name(find.owner)
+            full = find.name if not owner or find.name.startswith(owner) else f"{owner} {find.name}"
+            name = full if find.kind == "model" else find.name
+            return Entity(
+                id=slug(name),
+                kind=find.kind,
+                name=name,
+                aliases=(find.name,) if name != find.name else (),
+                part_of=find.owner,
+                origin="discovered",
+            )
+        base = self._base(find.name)
+        aliases = (base,) if base != find.name and base not in self.p.no_names and not self._is_a_word(base) else ()
+        return Entity(
+            id=slug(base if aliases else find.name),
+            kind=find.kind,
+            name=find.name,
+            aliases=aliases,
+            sector=find.sector,
+            origin="discovered",
+        )
+
+    def _owner_name(self, owner: str | None) -> str:
+        if owner is None:
+            return ""
+        if owner in self.lexicon.entities:
+            return self.lexicon.entities[owner].name
+        return next((self._base(self.text[s:e]) for s, e, maker in self.makers if maker == owner), "")
+
+    def _base(self, name: str) -> str:
+        """The name without its company suffixes."""
+        match = self.p.company.fullmatch(name)
+        return match.group(1) if match else name
+
+    def _is_a_word(self, base: str) -> bool:
+        """True where the text uses the name in lower case too: then it is a word first."""
+        return re.search(rf"(?<!\w){re.escape(base.lower())}(?!\w)", self.text) is not None
+
+
+def _maker_kind(noun: str) -> Kind:
+    return "brand" if noun in rules("discovery")["brand_nouns"] else "company"

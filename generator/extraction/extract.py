@@ -1,0 +1,53 @@
+"""Extraction, read aloud: one article in, all that it says out."""
+
+from __future__ import annotations
+
+from generator.extraction.claims import ClaimFinder
+from generator.extraction.context import Context
+from generator.extraction.dates import find_dates
+from generator.extraction.discovery import discover
+from generator.extraction.matcher import Hit, Matcher, lexicon_matcher
+from generator.extraction.mentions import resolve
+from generator.extraction.quantities import find_quantities
+from generator.extraction.topic import is_on_topic
+from generator.knowledge.lexicon import Lexicon
+from generator.model import READABLE, Article, Reading
+
+
+def extract(article: Article, lexicon: Lexicon) -> Reading:
+    """All findings of an article; only ``on_topic`` False for one that is not about the field."""
+    hits = _readable(article, list(lexicon_matcher(lexicon).hits(article.text)))
+    makers = sum(1 for hit in hits if hit.strength == "strong" and lexicon.entities[hit.entity].sector == "cars")
+    body = "\n".join(article.text[s.start : s.end] for s in article.sentences if s.role in READABLE)
+    if not is_on_topic(body, makers):
+        return Reading(article=article.id, on_topic=False)
+    discovered = discover(article.text, hits, lexicon)
+    known = lexicon.with_entities(discovered)
+    hits += _readable(article, list(Matcher(discovered).hits(article.text)))
+    mentions = resolve(article.text, hits, known)
+    context = Context(
+        article, known, mentions, find_dates(article.text, article.published), find_quantities(article.text)
+    )
+    claims = ClaimFinder(context)
+    claims.run()
+    named = {mention.entity for mention in mentions}
+    return Reading(
+        article=article.id,
+        on_topic=True,
+        discovered=tuple(entity for entity in discovered if entity.id in named),
+        mentions=tuple(mentions),
+        claims=tuple(claims.claims),
+        leftovers=tuple(claims.leftovers),
+    )
+
+
+def _readable(article: Article, hits: list[Hit]) -> list[Hit]:
+    """The hits that lie in sentences which may bear findings."""
+    spans = [(s.start, s.end) for s in article.sentences if s.role in READABLE]
+    kept, at = [], 0
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        while at < len(spans) and spans[at][1] <= hit.start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= hit.start and hit.end <= spans[at][1]:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,104 @@
+"""What a figure says: the attribute of a quantity, by its unit and by the words around it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from itertools import pairwise
+
+from msgspec import Struct
+
+from generator.extraction.context import Context, Line
+from generator.extraction.phrases import Cue, PhraseFinder
+from generator.extraction.quantities import Quantity
+from generator.knowledge.attributes import Attribute, attributes
+
+_LIMIT = 60.0
+_DEFAULT = 40.0
+_COUNTS = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
+
+
+class Figure(Struct, frozen=True):
+    """An attribute for a quantity; ``cost`` falls as the words come nearer."""
+
+    attribute: Attribute
+    cost: float
+
+
+def attribute_cues(text: str) -> list[Cue]:
+    """The cues of all attributes in a text, by start."""
+    return _finder().find(text)
+
+
+def is_money(unit: str | None) -> bool:
+    """True for an ISO 4217 code, also of an amount per something ("CNY/mo")."""
+    return unit is not None and len(unit.split("/")[0]) == 3 and unit[:3].isupper() and unit[:3].isalpha()
+
+
+def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Iterable[Cue]) -> Figure | None:
+    """The attribute that the words near a quantity give it, else the default for its unit; None where there is none."""
+    fitting = _by_unit(_family(quantity.unit))
+    best: Figure | None = None
+    for cue in cues:
+        attribute = fitting.get(cue.key)
+        if attribute is None or not _is_sane(attribute, quantity):
+            continue
+        cost = _cost(context, line, quantity, cue)
+        if best is None or cost < best.cost:
+            best = Figure(attribute, cost)
+    limit = 24.0 if quantity.unit is None else _LIMIT
+    if best is not None and best.cost <= limit:
+        return best
+    default = next((a for a in fitting.values() if a.default and _is_sane(a, quantity)), None)
+    return Figure(default, _DEFAULT) if default and quantity.unit is not None else None
+
+
+def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:
+    if cue.start >= quantity.start and cue.end <= quantity.end:
+        return 0.0
+    if cue.end <= quantity.start:
+        low, high = cue.end, quantity.start
+        cost = (high - low) / 3
+    elif cue.start >= quantity.end:
+        low, high = quantity.end, cue.start
+        cost = (high - low) / 2 + 5
+        following = next((q for q in line.quantities if q.start >= cue.end and q.form != "condition"), None)
+        if following and following.start - cue.end < high - low + 6:
+            cost += 14  # the word goes with the figure after it
+    else:
+        return 1.0
+    others = [q for q in line.quantities if low <= q.start and q.end <= high and q.form != "condition"]
+    between = sum(1 for q in others if _family(q.unit) == _family(quantity.unit))
+    listed = _is_list(context, [*others, quantity] if high == quantity.start else [quantity, *others])
+    cost += 2 * between if listed else 9 * between + 3 * (len(others) - between)
+    return cost + 5 * max(0, context.crossings(low, high) - (between if listed else 0))
+
+
+def _is_list(context: Context, quantities: list[Quantity]) -> bool:
+    """True where nothing but commas and short words stand between the quantities: "73,800, 78,800 and 89,800 yuan"."""
+    return all(b.start - a.end <= 7 for a, b in pairwise(quantities))
+
+
+def _family(unit: str | None) -> str:
+    if unit is None:
+        return "bare"
+    return "money" if is_money(unit) else ("{vehicle}" if unit in _COUNTS else unit)
+
+
+@functools.cache
+def _by_unit(family: str) -> dict[str, Attribute]:
+    return {a.id: a for a in attributes().values() if family in a.units or (family == "{vehicle}" and set(a.units) & set(_COUNTS))}
+
+
+@functools.cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder({attribute.id: attribute.cues for attribute in attributes().values() if attribute.cues})
+
+
+def _is_sane(attribute: Attribute, quantity: Quantity) -> bool:
+    if attribute.sane is None:
+        return True
+    values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
+    low, high = attribute.sane
+    scale = 16.0 if quantity.unit in ("JPY", "INR") else 200.0 if quantity.unit == "KRW" else 1.0
+    return all(low <= value / scale <= high for value in values)

@@ -1,0 +1,91 @@
+"""Changes: a percentage or a multiple that says how much another figure grew or fell."""
+
+from __future__ import annotations
+
+import functools
+
+from generator.extraction.context import Context, Line
+from generator.extraction.phrases import Cue
+from generator.extraction.quantities import Quantity
+from generator.knowledge.attributes import Attribute, attributes
+from generator.model import Claim
+
+
+def change_of(
+    context: Context, line: Line, quantity: Quantity, cues: list[Cue], last: Claim | None
+) -> tuple[Attribute, float, str] | None:
+    """The attribute that changes, the change in per cent (negative: a fall) and its basis ("yoy", "mom").
+
+    None where the quantity is no change, or nothing is named that could change.
+    """
+    if quantity.unit not in ("%", "{times}") or isinstance(quantity.value, tuple):
+        return None
+    direction = _direction(context, line, quantity)
+    if direction == 0:
+        return None
+    base = _base(context, line, quantity, cues, last)
+    if base is None:
+        return None
+    value: float = quantity.value
+    if quantity.unit == "{times}":
+        by = context.text[max(line.start, quantity.start - 4) : quantity.start].endswith(" by ")
+        value = round(value * 100 if by else (value - 1) * 100, 6)
+        value = int(value) if value == int(value) else value
+    basis = "yoy"
+    if any(abs(cue.start - quantity.start) < 40 and context.crossings(*sorted((cue.start, quantity.start))) <= 1 for cue in line.cues["month"]):
+        basis = "mom"
+    return base, (direction * value if value > 0 else value), basis
+
+
+def _direction(context: Context, line: Line, quantity: Quantity) -> int:
+    """1 for up, -1 for down, 0 where no word near the figure says that something changed."""
+    best: tuple[float, int] | None = None
+    for cue in line.cues["change"]:
+        if cue.end <= quantity.start:
+            low, high, factor = cue.end, quantity.start, 1.0
+        elif cue.start >= quantity.end:
+            low, high, factor = quantity.end, cue.start, 1.5
+        else:
+            continue
+        if any(low <= q.start and q.end <= high for q in line.quantities):
+            continue
+        cost = factor * (high - low) + 20 * context.crossings(low, high)
+        if cost <= 34 and (best is None or cost < best[0]):
+            best = (cost, 1 if cue.key == "up" else -1)
+    if best is None:
+        before = context.text[max(0, quantity.start - 2) : quantity.number_start].strip()
+        return 1 if before.endswith("+") else -1 if before.endswith(("-", "−")) else 0
+    return best[1]
+
+
+def _base(context: Context, line: Line, quantity: Quantity, cues: list[Cue], last: Claim | None) -> Attribute | None:
+    """What changes: the nearest cue of a growing attribute before the figure, else the claim before it."""
+    if any(abs(cue.start - quantity.start) < 60 for cue in line.cues["share"]):
+        return _share_price()
+    growing = _growing()
+    best: tuple[float, str] | None = None
+    for cue in cues:
+        if cue.key not in growing:
+            continue
+        before = cue.end <= quantity.start
+        low, high = (cue.end, quantity.start) if before else (quantity.end, cue.start)
+        cost = (high - low) / 2 * (1 if before else 2) + 10 * context.crossings(low, high)
+        if best is None or cost < best[0]:
+            best = (cost, cue.key)
+    if last is not None and last.attribute in growing and (best is None or best[0] > 25):
+        return growing[last.attribute]
+    if best and best[0] <= 70:
+        return growing[best[1]]
+    return growing[last.attribute] if last and last.attribute in growing else None
+
+
+@functools.cache
+def _growing() -> dict[str, Attribute]:
+    return {a.id: a for a in attributes().values() if a.growth}
+
+
+@functools.cache
+def _share_price() -> Attribute:
+    import msgspec
+
+    return msgspec.structs.replace(attributes()["share_price"], growth="share_price_growth")

@@ -1,0 +1,131 @@
+"""Finding the lexicon's names in a text: one pass of an Aho-Corasick automaton, then boundary and case.
+
+The text is matched as it stands, glued words and all: a boundary is also where camel case, digits or CJK begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+
+from generator.knowledge.lexicon import Lexicon, pinyin_forms, strong_forms
+from generator.model import Entity
+
+Strength = Literal["strong", "weak", "short"]
+
+
+class Hit(Struct, frozen=True):
+    """A place that may name an entity; who it names is decided in the light of the whole article."""
+
+    start: int  # code points
+    end: int  # exclusive
+    entity: str
+    strength: Strength
+
+
+class Matcher:
+    """The forms of a set of entities, compiled."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        table: dict[str, list[tuple[str, Strength, str]]] = {}
+        for entity in entities:
+            for form, strength in forms_of(entity):
+                table.setdefault(lower(form), []).append((entity.id, strength, form))
+        self._owners = list(table.values())
+        self._any_case = {entity.id for entity in entities if entity.kind == "technology"}
+        self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard) if table else None
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """All hits, overlapping ones too, in no particular order."""
+        if self._automaton is None:
+            return
+        for index, start, end in self._automaton.find_matches_as_indexes(lower(text), overlapping=True):
+            if not is_bounded(text, start, end):
+                continue
+            written = text[start:end]
+            for entity, strength, form in self._owners[index]:
+                if strength == "weak" or self._case_fits(entity, form, written):
+                    yield Hit(start, end, entity, strength)
+
+    def _case_fits(self, entity: str, form: str, written: str) -> bool:
+        if written == form:
+            return True
+        if len(form) <= 4 and form.isupper():
+            return False  # an abbreviation: "IM", "DM", "ADS"
+        if entity in self._any_case and (" " in form or "-" in form):
+            return True
+        return not form[0].isupper() or written[0].isupper()
+
+
+def lexicon_matcher(lexicon: Lexicon) -> Matcher:
+    """The matcher of a lexicon, compiled once for each lexicon."""
+    matcher: Matcher | None = getattr(lexicon, "_matcher", None)
+    if matcher is None:
+        matcher = Matcher(list(lexicon.entities.values()))
+        lexicon._matcher = matcher  # type: ignore[attr-defined]
+    return matcher
+
+
+def forms_of(entity: Entity) -> Iterator[tuple[str, Strength]]:
+    """Every form that may name the entity, with how sure it is."""
+    seen: set[str] = set()
+    for form in strong_forms(entity):
+        seen.add(form)
+        yield form, "strong"
+    for form in entity.weak:
+        if form not in seen:
+            seen.add(form)
+            yield form, "weak"
+    for form in entity.short:
+        if form not in seen:
+            seen.add(form)
+            yield form, "short"
+    if entity.name_zh and entity.kind in ("company", "brand", "technology"):
+        for form in pinyin_forms(entity.name_zh):
+            if form not in seen:
+                seen.add(form)
+                yield form, ("strong" if len(form) >= 6 else "weak")
+
+
+def lower(text: str) -> str:
+    """Lower case, code point by code point, so that offsets stay true."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def is_cjk(char: str) -> bool:
+    """True for Chinese and Japanese characters, which need no space between words."""
+    return "\u3400" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff" or "\uf900" <= char <= "\ufaff"
+
+
+def is_bounded(text: str, start: int, end: int) -> bool:
+    """True where a word begins at ``start`` and ends at ``end``, glued neighbours allowed at a change of case."""
+    return _starts_word(text, start) and _ends_word(text, start, end)
+
+
+def _starts_word(text: str, start: int) -> bool:
+    if start == 0:
+        return True
+    before, first = text[start - 1], text[start]
+    if not before.isalnum() or is_cjk(before) or is_cjk(first):
+        return True
+    return first.isupper() and before.islower()
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    if end == len(text):
+        return True
+    last, after = text[end - 1], text[end]
+    if not after.isalnum() or is_cjk(after) or is_cjk(last):
+        return True
+    if after == "s" and end - start >= 4 and (end + 1 == len(text) or not text[end + 1].isalnum()):
+        return last != "s"  # a plural: "Seagulls"
+    if not after.isupper():
+        return False
+    following = text[end + 1] if end + 1 < len(text) else " "
+    return last.islower() or following.islower()

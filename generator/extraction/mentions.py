@@ -1,0 +1,208 @@
+"""Who is named where: hits become mentions in the light of the whole article.
+
+A strong form counts wherever it stands. A weak form counts where the article names its family in a sure way; a model's short
+name counts after its brand or in its family. Of overlapping mentions the longest stays.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from generator.extraction.matcher import Hit
+from generator.knowledge import rules
+from generator.knowledge.lexicon import Lexicon
+from generator.model import Mention
+
+_RANK = {"strong": 0, "short": 1, "weak": 2}
+_MAKERS = ("company", "brand")
+_FIGURE = re.compile(r"[,.]\d|\s?(?:%|km\b|kW|mm\b|units\b|vehicles\b|yuan\b|people\b|cars\b|million\b|billion\b|orders\b|days\b|hours\b|years\b)")
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = rules("names")
+    nouns = "|".join(re.escape(noun) for noun in sorted(words["after_company"], key=len, reverse=True))
+    between = "|".join(map(re.escape, words["between"]))
+    suffix = re.compile(rf"(?:\s(?:{nouns})\b\.?)+")
+    gap = re.compile(rf"(?:['’]s)?\s?[\"“”'‘’《「]?\s?(?:(?:{between})\s)?[\"“‘]?")
+    titles = "|".join(map(re.escape, words["person_titles"]))
+    return suffix, gap, re.compile(rf"\b(?:{titles})\.?\s([A-Z][a-z]+)\b")
+
+
+def resolve(text: str, hits: Iterable[Hit], lexicon: Lexicon) -> list[Mention]:
+    """The mentions among the hits, in order; a brand inside its model's name is kept with ``head`` False."""
+    return _Resolver(text, hits, lexicon).mentions()
+
+
+class _Resolver:
+    def __init__(self, text: str, hits: Iterable[Hit], lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.hits = sorted(set(hits), key=lambda hit: (hit.start, hit.end, hit.entity, hit.strength))
+        self.sure: dict[str, list[int]] = {}  # entity id -> starts of its sure mentions, ascending
+        self.accepted: list[Mention] = []
+
+    def mentions(self) -> list[Mention]:
+        joined = self._joins()
+        candidates = [Mention(hit.start, hit.end, hit.entity) for hit in self.hits if hit.strength == "strong"]
+        candidates += joined
+        for mention in candidates:
+            self.sure.setdefault(mention.entity, []).append(mention.start)
+        for starts in self.sure.values():
+            starts.sort()
+        candidates += self._supported()
+        chosen = self._longest(candidates)
+        chosen = self._with_surnames(chosen)
+        return sorted(self._with_inner(chosen), key=lambda mention: (mention.start, -mention.end))
+
+    def _joins(self) -> list[Mention]:
+        """Short names right after a name of their brand: one mention over both, or the short name after "'s" and quotes."""
+        _, gap, _ = _patterns()
+        makers: dict[int, list[Hit]] = {}
+        for hit in self.hits:
+            if hit.strength != "short" and self.lexicon.entities[hit.entity].kind in _MAKERS:
+                makers.setdefault(hit.end, []).append(hit)
+        if not makers:
+            return []
+        ends = sorted(makers)
+        found = []
+        for hit in self.hits:
+            if hit.strength != "short" or self._is_number(hit):
+                continue
+            ancestors = self.lexicon.ancestors(hit.entity)
+            at = bisect_right(ends, hit.start)
+            for end in reversed(ends[max(0, at - 3) : at]):
+                between = self.text[end : hit.start]
+                if len(between) > 24 or not gap.fullmatch(between):
+                    continue
+                maker = next((m for m in makers[end] if m.entity in ancestors), None)
+                if maker is None or (maker.strength == "weak" and not _is_name_like(self.text[hit.start : hit.end])):
+                    continue
+                start = maker.start if between in ("", " ", "-") else hit.start
+                found.append(Mention(start, hit.end, hit.entity))
+                if start != hit.start:
+                    self.sure.setdefault(maker.entity, []).append(maker.start)
+                break
+        return found
+
+    def _is_number(self, hit: Hit) -> bool:
+        """True for digits that are a figure rather than a name: "16" in "NIO 16,074", "500" in "Fiat 500 km"."""
+        if not self.text[hit.start : hit.end].isdigit():
+            return False
+        return _FIGURE.match(self.text, hit.end) is not None
+
+    def _supported(self) -> list[Mention]:
+        """Weak and short hits that the rest of the article supports; of rivals for one place the best supported."""
+        places: dict[tuple[int, int], list[Hit]] = {}
+        for hit in self.hits:
+            if hit.strength != "strong" and self._is_supported(hit):
+                places.setdefault((hit.start, hit.end), []).append(hit)
+        return [
+            Mention(start, end, min(rivals, key=self._distance).entity) for (start, end), rivals in places.items()
+        ]
+
+    def _is_supported(self, hit: Hit) -> bool:
+        written = self.text[hit.start : hit.end]
+        if hit.entity in self.sure:
+            return hit.strength == "short" or _is_name_like(written) or self._goes_with_noun(hit)
+        if not any(member in self.sure for member in self.lexicon.family(hit.entity)):
+            return False
+        if hit.strength == "weak":
+            return _is_name_like(written) or self._goes_with_noun(hit)
+        if not any(owner in self.sure for owner in self.lexicon.ancestors(hit.entity)):
+            return False
+        if any(char.isdigit() for char in written):
+            return not written.isdigit()  # "001" and "500" count only after their brand
+        before = self.text[max(0, hit.start - 8) : hit.start]
+        return written[0].isupper() and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
+
+    def _goes_with_noun(self, hit: Hit) -> bool:
+        return _patterns()[0].match(self.text, hit.end) is not None
+
+    def _distance(self, hit: Hit) -> tuple[bool, int, str]:
+        """How far the nearest sure mention of the hit's own family stands, one before it preferred."""
+        nearest = len(self.text) * 4
+        for member in (hit.entity, *self.lexicon.ancestors(hit.entity)):
+            starts = self.sure.get(member)
+            if starts:
+                at = bisect_right(starts, hit.start)
+                if at:
+                    nearest = min(nearest, hit.start - starts[at - 1])
+                if at < len(starts):
+                    nearest = min(nearest, (starts[at] - hit.start) * 3)
+        return hit.entity not in self.sure, nearest, hit.entity
+
+    def _longest(self, candidates: Sequence[Mention]) -> list[Mention]:
+        """Mentions without overlap: the longest first, then the first."""
+        suffix = _patterns()[0]
+        taken: list[Mention] = []
+        occupied = bytearray(len(self.text) + 1)
+        for mention in sorted(set(candidates), key=lambda m: (m.start - m.end, m.start, m.entity)):
+            if any(occupied[mention.start : mention.end]):
+                continue
+            occupied[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            taken.append(mention)
+        extended = []
+        for mention in taken:
+            more = None
+            if self.lexicon.entities[mention.entity].kind in _MAKERS:
+                more = suffix.match(self.text, mention.end)
+            if more and not any(occupied[mention.end : more.end()]):
+                mention = Mention(mention.start, more.end(), mention.entity)
+            extended.append(mention)
+        return extended
+
+    def _with_surnames(self, mentions: list[Mention]) -> list[Mention]:
+        """Adds "Chairman Lei" and "Tavares" where the article gives the full name."""
+        people = {
+            m.entity: m.start for m in reversed(mentions) if self.lexicon.entities[m.entity].kind == "person"
+        }
+        if not people:
+            return mentions
+        surnames: dict[str, str] = {}
+        for person in sorted(people):
+            parts = self.lexicon.entities[person].name.split()
+            for part in {parts[0], parts[-1]} if len(parts) > 1 else set():
+                surnames.setdefault(part, person)
+        titles = _patterns()[2]
+        found = [(m.start(1), m.end(1), True) for m in titles.finditer(self.text)]
+        western = [part for part, person in surnames.items() if self._is_western(person, part)]
+        if western:
+            alone = re.compile(r"\b(?:" + "|".join(map(re.escape, western)) + r")\b")
+            found += [(m.start(), m.end(), False) for m in alone.finditer(self.text)]
+        spans = [(mention.start, mention.end) for mention in mentions]
+        extra = {}
+        for start, end, titled in found:
+            person_id = surnames.get(self.text[start:end])
+            if person_id and (titled or start > people[person_id]) and not any(s < end and start < e for s, e in spans):
+                extra[start] = Mention(start, end, person_id)
+        return mentions + list(extra.values())
+
+    def _is_western(self, person: str, part: str) -> bool:
+        entity = self.lexicon.entities[person]
+        return not entity.name_zh and entity.name.split()[-1] == part and len(part) > 3
+
+    def _with_inner(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Adds, with ``head`` False, the maker's name inside the longer name of its model or technology."""
+        found = list(mentions)
+        outer = sorted(mentions, key=lambda mention: mention.start)
+        starts = [mention.start for mention in outer]
+        for hit in self.hits:
+            at = bisect_right(starts, hit.start) - 1
+            if at < 0 or hit.strength == "short":
+                continue
+            whole = outer[at]
+            if self.lexicon.entities[whole.entity].kind in _MAKERS:
+                continue
+            inside = hit.end <= whole.end and hit.end - hit.start < whole.end - whole.start
+            if inside and hit.entity in self.lexicon.ancestors(whole.entity):
+                found.append(Mention(hit.start, hit.end, hit.entity, head=False))
+        return list(dict.fromkeys(found))
+
+
+def _is_name_like(written: str) -> bool:
+    """False for a single lower-case word, which is a word before it is a name."""
+    return " " in written or "-" in written or not written.islower()

@@ -1,0 +1,51 @@
+"""Finding many phrases in one pass: the cues that attributes, statuses and events are known by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from generator.extraction.matcher import is_bounded, lower
+
+
+class Cue(NamedTuple):
+    """A phrase found in a text."""
+
+    start: int  # code points
+    end: int  # exclusive
+    key: str  # whose phrase it is
+
+
+class PhraseFinder:
+    """Phrases by key, compiled; a phrase that ends with ``*`` lets the word go on."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        table: dict[str, list[tuple[str, bool]]] = {}
+        for key, entries in phrases.items():
+            for phrase in entries:
+                open_end = phrase.endswith("*")
+                table.setdefault(lower(phrase.rstrip("*")), []).append((key, open_end))
+        self._keys = list(table.values())
+        self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard)
+
+    def find(self, text: str, *, longest: bool = True) -> list[Cue]:
+        """The phrases in a text by start; with ``longest`` none that lies within a longer one."""
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(lower(text), overlapping=True):
+            bounded = is_bounded(text, start, end)
+            for key, open_end in self._keys[index]:
+                if bounded or (open_end and (start == 0 or not text[start - 1].isalnum())):
+                    found.append(Cue(start, end, key))
+        return list(_outermost(found)) if longest else sorted(found)
+
+
+def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
+    reach = -1
+    reached_from = -1
+    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.key)):
+        if cue.end > reach or (cue.start == reached_from and cue.end == reach):
+            yield cue
+        if cue.end > reach:
+            reach, reached_from = cue.end, cue.start

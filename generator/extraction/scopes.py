@@ -1,0 +1,64 @@
+"""What narrows a figure: trim, test cycle, powertrain, drive and the like, from the words of its clause."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from generator.extraction.context import Context, Line
+from generator.extraction.phrases import Cue, PhraseFinder
+from generator.extraction.quantities import Quantity
+from generator.knowledge import rules
+
+_TRIM = re.compile(
+    r"(?<![\w])((?:(?:\d{3}|[A-Z][A-Za-z-]+|standard|flagship|performance|luxury|long-range|top|entry)\s){0,3}?"
+    r"(?:Pro|Max|Ultra|Plus|Lite|Performance|Long Range|RWD|AWD(?: GT)?|GT|Edition|[Ee]dition|version|Version|trim|variant))"
+    r"(?![\w])((?:\s(?:of\s)?(?:rear-drive|four-wheel drive|performance version|Edition|edition|version|Pro|Max|GT)){0,2})"
+)
+
+
+def scope_cues(text: str) -> list[Cue]:
+    """Cues of all scope dimensions, by start; keys are "dimension=value"."""
+    return _finder().find(text)
+
+
+def scope_of(context: Context, line: Line, quantity: Quantity, cues: list[Cue]) -> dict[str, str]:
+    """Dimension to value for what narrows a quantity; empty where nothing does."""
+    scope: dict[str, str] = {}
+    costs: dict[str, float] = {}
+    for cue in cues:
+        low, high = min(cue.end, quantity.start), max(cue.start, quantity.end)
+        distance = max(quantity.start - cue.end, cue.start - quantity.end, 0)
+        cost = distance + 25 * context.crossings(min(cue.end, quantity.end), max(cue.start, quantity.start))
+        if low > high or cost > 90:
+            continue
+        dimension, _, value = cue.key.partition("=")
+        if cost < costs.get(dimension, 1e9):
+            costs[dimension], scope[dimension] = cost, value
+    trim = _trim(context, line, quantity)
+    if trim:
+        scope["trim"] = trim
+    return dict(sorted(scope.items()))
+
+
+def _trim(context: Context, line: Line, quantity: Quantity) -> str | None:
+    """The name of a trim between the figure before and this one, else right after it ("for the AWD GT")."""
+    earlier = [q.end for q in line.quantities if q.end <= quantity.start and q.unit is not None]
+    start = max([line.start, *earlier])
+    before = list(_TRIM.finditer(context.text, start, quantity.start))
+    if before:
+        return _clean(before[-1].group(0))
+    after = re.compile(r"\s(?:for|on|in) (?:the\s)?").match(context.text, quantity.end)
+    match = _TRIM.match(context.text, after.end(), line.end) if after else None
+    return _clean(match.group(0)) if match else None
+
+
+def _clean(trim: str) -> str:
+    return re.sub(r"^(?:the|The|and|new)\s", "", trim.strip())
+
+
+@functools.cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder(
+        {f"{dimension}={value}": phrases for dimension, values in rules("scopes").items() for value, phrases in values.items()}
+    )

@@ -1,0 +1,65 @@
+"""How sure a statement is, and who makes it."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from generator.extraction.context import Context, Line
+from generator.knowledge import rules
+from generator.model import EventStatus, Status
+
+_EVENT_STATUS: dict[str, EventStatus] = {
+    "denied": "denied",
+    "rumoured": "rumoured",
+    "hypothetical": "rumoured",
+    "target": "planned",
+    "planned": "planned",
+    "estimated": "planned",
+}
+_SPEECH = re.compile(
+    r"\b(?:said|says|say|told|wrote|added|noted|announced|declared?|claims?|claimed|revealed|disclosed|stressed|"
+    r"emphasi[sz]ed|mentioned|replied|introduced|express|expressed|stated|forecast|posted|according to|believes?|admitted|explained)\b"
+)
+
+
+@functools.cache
+def _ranks() -> dict[str, int]:
+    return {status: rank for rank, status in enumerate(rules("statuses"))}
+
+
+def status_of(context: Context, line: Line, start: int, end: int) -> Status:
+    """The status of what is said at ``start`` to ``end``: the least sure cue of its clause or before it in the sentence."""
+    ranks = _ranks()
+    best = "reported"
+    for cue in line.cues["status"]:
+        if cue.start >= end:
+            if context.crossings(end, cue.start) > 2 or cue.start - end > 70 or cue.key in ("planned", "target", "estimated"):
+                continue
+        elif context.crossings(cue.end, start) > (3 if cue.key in ("planned", "target", "claimed") else 5):
+            continue
+        if ranks[cue.key] < ranks.get(best, len(ranks)):
+            best = cue.key
+    return best  # type: ignore[return-value]
+
+
+def event_status_of(context: Context, line: Line, start: int, end: int) -> EventStatus:
+    """The status of a happening that is dated at ``start`` to ``end``."""
+    return _EVENT_STATUS.get(status_of(context, line, start, end), "happened")
+
+
+def speaker_of(context: Context, line: Line) -> str | None:
+    """The person, or else the organisation or maker, whose words a sentence gives; None where nobody speaks."""
+    verb = _SPEECH.search(context.text, line.start, line.end)
+    if verb is None:
+        return None
+    rank = {"person": 0.0, "organisation": 40.0, "company": 40.0, "brand": 60.0}
+    best: tuple[float, str] | None = None
+    for mention in line.mentions:
+        kind = context.kind(mention.entity)
+        if kind not in rank or not mention.head:
+            continue
+        gap = min(abs(mention.end - verb.start()), abs(mention.start - verb.end()))
+        if gap <= 90 and (best is None or gap + rank[kind] < best[0]):
+            best = (gap + rank[kind], mention.entity)
+    return best[1] if best else None
