@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator import pipeline
 from generator.model import InputError
 from generator.pipeline import Paths, Progress, Summary
 
@@ -42,15 +43,15 @@ def main() -> None:
 
 @main.command()
 @_folders
-def build(**folders: Path | None) -> None:
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
+@click.option("--cache/--no-cache", default=True, show_default=True, help="Reuse what earlier builds have read.")
+def build(jobs: int, cache: bool, **folders: Path | None) -> None:
     """Generate site_src/ from the articles.
 
     Only files whose content changes are written. Bad input leaves everything as it was.
     """
-    from generator import pipeline
-
     with _told(), _progress() as progress:
-        summary = pipeline.build(Paths.of(**folders), progress=progress)
+        summary = pipeline.build(Paths.of(**folders), use_cache=cache, jobs=jobs, progress=progress)
     click.echo(describe(summary))
 
 
@@ -62,8 +63,6 @@ def check(**folders: Path | None) -> None:
     Lexicon, catalog, corrections, knowledge, articles and templates are read; nothing is written. An output that is out
     of date counts as bad input: exit status 1.
     """
-    from generator import pipeline
-
     paths = Paths.of(**folders)
     with _told(), _progress() as progress:
         changes = pipeline.check(paths, progress=progress)
@@ -73,6 +72,22 @@ def check(**folders: Path | None) -> None:
     counts = f"{len(changes.created)} to add, {len(changes.changed)} to change, {len(changes.removed)} to remove"
     click.echo(f"All inputs are sound; {paths.site_src} is out of date ({counts}): run the build.")
     sys.exit(1)
+
+
+@main.command()
+@click.option("--site-src", type=_FOLDER, help="Also empty this folder of what was generated into it.")
+def clean(site_src: Path | None) -> None:
+    """Remove the cache; the next build reads every article anew.
+
+    The generated folder stays, unless it is named.
+    """
+    from generator.cache import clear
+    from generator.writing import remove_tree
+
+    with _told():
+        clear(Paths.of().cache)
+        removed = remove_tree(site_src) if site_src else 0
+    click.echo("The cache is empty." + (f" {_count(removed, 'file')} removed." if site_src else ""))
 
 
 def describe(summary: Summary) -> str:

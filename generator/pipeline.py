@@ -4,17 +4,20 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct
 
 from generator.model import Article, Fault, InputError, Reading, Report
-from generator.writing import Changes, find_changes, finish_interrupted, write_tree
+from generator.writing import Changes, check_target, find_changes, write_tree
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from generator.assembly import Corrections
     from generator.knowledge.lexicon import Lexicon
-    from generator.reading import Catalog
+    from generator.readings import Source
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -72,28 +75,39 @@ class Summary(Struct, frozen=True, kw_only=True):
     seconds: dict[str, float]
 
 
-def build(paths: Paths, *, progress: Progress | None = None) -> Summary:
+def build(
+    paths: Paths,
+    *,
+    use_cache: bool = True,
+    jobs: int = 1,
+    executor: "Executor | None" = None,
+    progress: Progress | None = None,
+) -> Summary:
     """Generates ``paths.site_src`` from the seeds.
 
-    Raises InputError with all faults; then the old tree is as it was.
+    ``jobs`` processes read, or those of ``executor``; the result is the same. Raises InputError with all faults; then
+    the old tree is as it was.
     """
     stages = Stages(progress)
-    faults = Faults()
     with stages("prepare"):
-        finish_interrupted(paths.site_src)
-        lexicon, catalog, corrections = load_inputs(paths, faults)
-    with stages("read"):
-        articles = read_articles(paths, catalog, faults, stages)
-    faults.check()
-    with stages("extract"):
-        readings = extract_findings(articles, lexicon, stages)
+        check_target(paths.site_src)
+        inputs = fingerprint_of(paths) if use_cache else ""
+        if use_cache and (summary := unchanged(paths, inputs)):
+            return summary
+        loaded = load_inputs(paths)
+    with stages("read"), workers(jobs, executor) as pool:
+        articles, readings = read_seeds(paths, loaded, stages, use_cache=use_cache, executor=pool)
+    loaded.faults.check()
     with stages("assemble"):
-        report = assemble_report(articles, readings, lexicon, corrections)
+        report = assemble_report(articles, readings, loaded)
     with stages("render"):
         files = render_files(report, paths)
     with stages("write"):
         changes = write_tree(paths.site_src, files)
-    return summarize(report, changes, stages.seconds)
+    summary = summarize(report, changes, stages.seconds)
+    if use_cache:
+        remember(paths, inputs, summary)
+    return summary
 
 
 class Stages:
@@ -140,61 +154,80 @@ class Faults:
             raise InputError(self.found)
 
 
-def load_inputs(paths: Paths, faults: Faults) -> "tuple[Lexicon, Catalog, Corrections]":
-    """Lexicon, catalog and corrections; empty where they have faults."""
+class Loaded(Struct, frozen=True):
+    """The inputs beside the seeds; empty where they have faults."""
+
+    source: "Source"
+    lexicon: "Lexicon"
+    corrections: "Corrections"
+    faults: Faults
+
+
+def load_inputs(paths: Paths) -> Loaded:
+    """Lexicon, catalog and corrections, with the faults of all three."""
     from generator.assembly import Corrections, read_corrections
     from generator.knowledge import load_yaml
-    from generator.knowledge.lexicon import Lexicon, load_lexicon
-    from generator.reading import Catalog, load_catalog
+    from generator.knowledge.lexicon import Lexicon
+    from generator.readings import Source, catalog_of, lexicon_of
 
-    lexicon, catalog, corrections = Lexicon(()), Catalog(), Corrections()
-    for folder in (paths.lexicon, paths.templates):
+    faults = Faults()
+    for folder in (paths.seeds, paths.lexicon, paths.templates):
         if not folder.is_dir():
             faults.found.append(Fault(str(folder), 0, "is no folder"))
+    source = Source.of(paths.seeds, paths.lexicon, paths.catalog)
+    lexicon, corrections = Lexicon(()), Corrections()
     with faults.gather():
-        lexicon = load_lexicon(paths.lexicon)
-    if paths.catalog.is_file():
-        with faults.gather():
-            catalog = load_catalog(paths.catalog)
+        lexicon = lexicon_of(source)
+    with faults.gather():
+        catalog_of(source)
     if paths.corrections.is_file():
         with faults.gather():
             corrections = read_corrections(load_yaml(paths.corrections), str(paths.corrections))
-    return lexicon, catalog, corrections
+    return Loaded(source, lexicon, corrections, faults)
 
 
-def read_articles(paths: Paths, catalog: "Catalog", faults: Faults, stages: Stages) -> list[Article]:
-    """The articles of all seed files that can be read."""
-    from generator.reading import read_file, seed_files
+def read_seeds(
+    paths: Paths, loaded: Loaded, stages: Stages, *, use_cache: bool, executor: "Executor | None"
+) -> tuple[list[Article], list[Reading]]:
+    """The articles of all seed files that can be read, and what each says.
 
-    articles: list[Article] = []
-    files = list(seed_files(paths.seeds)) if paths.seeds.is_dir() else []
+    Where other inputs have faults, the seeds are only looked through for theirs.
+    """
+    from generator.cache import ReadingCache
+    from generator.reading import seed_files
+    from generator.readings import faults_of, read_many, tell_apart
+
+    files = seed_files(paths.seeds) if paths.seeds.is_dir() else []
     if not files:
-        faults.found.append(Fault(str(paths.seeds), 0, "holds no articles (.txt, .md or .html files)"))
-    for number, file in enumerate(files, 1):
-        with faults.gather():
-            articles.extend(read_file(file, root=paths.seeds, catalog=catalog))
-        stages.tell(number, len(files))
-    return articles
+        loaded.faults.found.append(Fault(str(paths.seeds), 0, "holds no articles (.txt, .md or .html files)"))
+    if loaded.faults.found:
+        loaded.faults.found.extend(faults_of(files, paths.seeds))
+        return [], []
+    cache = ReadingCache(paths.cache, paths.seeds) if use_cache else None
+    results = read_many(loaded.source, files, cache=cache, executor=executor, tell=stages.tell)
+    if cache:
+        cache.close()
+    loaded.faults.found.extend(fault for result in results for fault in result.faults)
+    return tell_apart(results)
 
 
-def extract_findings(articles: list[Article], lexicon: "Lexicon", stages: Stages) -> list[Reading]:
-    """What each article says, in the order of the articles."""
-    from generator.extraction.extract import extract
+@contextmanager
+def workers(jobs: int, executor: "Executor | None") -> "Iterator[Executor | None]":
+    """Who does the reading: those given, else as many processes as asked for, else nobody but this one."""
+    if executor is not None or jobs <= 1:
+        yield executor
+        return
+    from concurrent.futures import ProcessPoolExecutor
 
-    readings = []
-    for number, article in enumerate(articles, 1):
-        readings.append(extract(article, lexicon))
-        stages.tell(number, len(articles))
-    return readings
+    with ProcessPoolExecutor(jobs) as pool:
+        yield pool
 
 
-def assemble_report(
-    articles: Iterable[Article], readings: Iterable[Reading], lexicon: "Lexicon", corrections: "Corrections"
-) -> Report:
+def assemble_report(articles: Iterable[Article], readings: Iterable[Reading], loaded: Loaded) -> Report:
     """The report. Raises InputError with the corrections that meet nothing."""
     from generator.assembly import assemble
 
-    return assemble(articles, readings, lexicon, corrections=corrections)
+    return assemble(articles, readings, loaded.lexicon, corrections=loaded.corrections)
 
 
 def render_files(report: Report, paths: Paths) -> dict[str, bytes]:
@@ -231,21 +264,47 @@ def _article_id(path: str) -> str | None:
     return name.removesuffix(".txt") if folder == "articles" and name.endswith(".txt") else None
 
 
+def fingerprint_of(paths: Paths) -> str:
+    """Hash of everything that the generated tree depends on."""
+    from generator.fingerprint import digest, of_code, of_files
+
+    return digest(of_code(), of_files(paths.seeds, paths.lexicon, paths.templates))
+
+
+def unchanged(paths: Paths, inputs: str) -> Summary | None:
+    """The last build's summary, if neither its inputs nor its output changed since; nothing is to be done then."""
+    from generator.cache import look_of, read_stamp
+
+    start = time.perf_counter()
+    stamp = read_stamp(paths.cache, paths.site_src)
+    if stamp is None or stamp.inputs != inputs or stamp.tree != look_of(paths.site_src):
+        return None
+    counts: dict[str, Any] = {**stamp.summary, "new": 0, "changed": 0, "written": 0, "removed": 0}
+    return Summary(**{**counts, "seconds": {"compare": time.perf_counter() - start}})
+
+
+def remember(paths: Paths, inputs: str, summary: Summary) -> None:
+    """Keeps what :func:`unchanged` compares with."""
+    from generator.cache import Stamp, look_of, write_stamp
+
+    stamp = Stamp(inputs, look_of(paths.site_src), msgspec.structs.asdict(summary))
+    write_stamp(paths.cache, paths.site_src, stamp)
+
+
 def check(paths: Paths, *, progress: Progress | None = None) -> Changes:
     """Validates every input and returns what a build would change; nothing is written.
 
     Raises InputError with the faults of all inputs: lexicon, catalog, corrections, knowledge, seeds and templates.
     """
-    faults = Faults()
     stages = Stages(progress)
+    loaded = load_inputs(paths)
+    faults = loaded.faults
     check_knowledge(faults)
     files: dict[str, bytes] = {}
     with faults.gather():
-        lexicon, catalog, corrections = load_inputs(paths, faults)
-        articles = read_articles(paths, catalog, faults, stages)
-        faults.check()
-        readings = extract_findings(articles, lexicon, stages)
-        files = render_files(assemble_report(articles, readings, lexicon, corrections), paths)
+        articles, readings = read_seeds(paths, loaded, stages, use_cache=False, executor=None)
+        if not faults.found:
+            files = render_files(assemble_report(articles, readings, loaded), paths)
     if faults.found and paths.templates.is_dir():
         with faults.gather():
             render_files(Report(articles=()), paths)

@@ -17,6 +17,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from errno import EACCES
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -74,12 +75,19 @@ def write_tree(root: Path, files: Mapping[str, bytes]) -> Changes:
     return changes
 
 
-def finish_interrupted(root: Path) -> None:
-    """Completes what a killed run had decided to write, or forgets what it had not. Raises InputError."""
+def check_target(root: Path) -> None:
+    """Completes what a killed run had decided to write, or forgets what it had not.
+
+    Raises InputError where :func:`write_tree` would, before the work is done.
+    """
     with _told(root):
         if (root / _PENDING).is_dir():
             with _alone(root):
                 _recover(root)
+        _present(root)
+        nearest = next(folder for folder in (root, *root.parents) if folder.exists())
+        if not os.access(nearest, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES), str(nearest))
 
 
 def remove_tree(root: Path) -> int:

@@ -1,0 +1,116 @@
+"""The MkDocs door: ``mkdocs build`` and ``mkdocs serve`` generate what they publish.
+
+MkDocs loads this file by its path and keeps it for as long as it serves. While serving, seeds and templates are watched
+instead of the generated folder, so that a save rebuilds once; bad input shows its message in the terminal and on every
+page of the last good site. ``extra: dossier:`` in mkdocs.yml may name other folders (seeds, lexicon, templates),
+relative to it.
+"""
+
+import html
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+_PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(_PROJECT))  # MkDocs restores the path once this file is loaded; the package stays known
+
+from generator import pipeline  # noqa: E402
+from generator.model import InputError  # noqa: E402
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.dossier")
+
+
+class _State:
+    """What must outlive one build of a server."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.code = ""
+        self.problem = ""  # what is wrong with the input at present
+
+
+_state = _State()
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remembers what the run is for, and with what code it began."""
+    _state.serving = command == "serve"
+    _state.code = _code()
+    _state.problem = ""
+    if _state.serving:
+        sys.dont_write_bytecode = True  # the folder of the code is watched
+
+
+def on_pre_build(*, config: "MkDocsConfig") -> None:
+    """Generates the Markdown that MkDocs is about to read.
+
+    Raises PluginError for bad input; a server with a last good site keeps that and shows the message instead.
+    """
+    from mkdocs.exceptions import PluginError
+
+    paths = paths_of(config)
+    _state.problem = ""
+    if _state.serving and _code() != _state.code:
+        _tell("The generator's own code has changed: stop this server and start it again.")
+        return
+    try:
+        summary = pipeline.build(paths)
+    except InputError as error:
+        if not _state.serving or not any(paths.site_src.glob("*.md")):
+            raise PluginError(f"bad input\n{error}") from None
+        _tell(str(error))
+    else:
+        seconds = sum(summary.seconds.values())
+        log.info(f"{summary.articles} articles, {summary.written} files generated anew in {seconds:.1f} s")
+
+
+def on_post_page(output: str, *, page: "Page", config: "MkDocsConfig") -> str:
+    """While the input is bad, each page says so."""
+    if not _state.problem:
+        return output
+    head, body, rest = output.rpartition("</body>")
+    return f"{head}{_banner(_state.problem)}{body}{rest}"
+
+
+def on_serve(server: "LiveReloadServer", *, config: "MkDocsConfig", builder: Any) -> "LiveReloadServer":
+    """Watches what people edit, and not what is generated from it."""
+    paths = paths_of(config)
+    server.unwatch(config.docs_dir)
+    for place in (paths.seeds, paths.lexicon, paths.templates, pipeline.PROJECT / "generator"):
+        if paths.seeds not in place.parents:  # what is watched twice is told twice
+            server.watch(str(place))
+    return server
+
+
+def paths_of(config: "MkDocsConfig") -> pipeline.Paths:
+    """The folders that mkdocs.yml asks for, else the project's own."""
+    home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    given: dict[str, str] = config.extra.get("dossier") or {}
+    folders = {name: home / given[name] for name in ("seeds", "lexicon", "templates") if name in given}
+    return pipeline.Paths.of(**folders, site_src=Path(config.docs_dir))
+
+
+def _tell(problem: str) -> None:
+    """Past the log: an error there would end a strict server instead of keeping the last good site."""
+    _state.problem = problem
+    print(f"ERROR   -  {problem}\n           The last good site stays served.", file=sys.stderr, flush=True)
+
+
+def _banner(problem: str) -> str:
+    style = (
+        "position:fixed;inset:auto 0 0 0;z-index:99;margin:0;padding:1rem;background:#b00020;color:#fff;overflow:auto"
+    )
+    text = html.escape(problem)
+    return f'<pre role="alert" style="{style};max-height:50vh;white-space:pre-wrap;font-size:.8rem">{text}</pre>'
+
+
+def _code() -> str:
+    from generator.fingerprint import of_files
+
+    return of_files(pipeline.PROJECT / "generator")

@@ -1,0 +1,178 @@
+"""Reading and extraction of many seed files: from the cache where nothing changed, else in one process or several.
+
+One file is one piece of work: what comes of it depends on its bytes, its catalog entries, the lexicon and the code, and
+on no other file. So the order of work plays no part, and any ``concurrent.futures.Executor`` may do it.
+"""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.cache import ReadingCache
+from generator.extraction.extract import extract
+from generator.fingerprint import READING_PARTS, digest, of_code, of_files
+from generator.knowledge.lexicon import Lexicon, load_lexicon
+from generator.model import Article, Claim, Event, Fault, InputError, Reading, Relation
+from generator.reading import Catalog, load_catalog, read_file
+from generator.reading.ids import with_unique_ids
+
+Grounded = TypeVar("Grounded", Claim, Event, Relation)
+
+#: Files that are sent to another process at once.
+_CHUNK = 16
+
+
+class Source(Struct, frozen=True):
+    """What the work needs to know, small enough to be sent to another process."""
+
+    seeds: Path
+    lexicon: Path
+    catalog: Path  # need not exist
+    version: str  # hash of lexicon and catalog: what was loaded for another version is not used
+
+    @classmethod
+    def of(cls, seeds: Path, lexicon: Path, catalog: Path) -> "Source":
+        """The source as it stands on disk now."""
+        return cls(seeds, lexicon, catalog, of_files(lexicon, catalog))
+
+
+class Result(Struct, frozen=True):
+    """What came of one seed file."""
+
+    articles: tuple[Article, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Result).decode
+
+
+@functools.lru_cache(maxsize=1)
+def lexicon_of(source: Source) -> Lexicon:
+    """The lexicon, loaded once a process. Raises InputError."""
+    return load_lexicon(source.lexicon)
+
+
+@functools.lru_cache(maxsize=1)
+def catalog_of(source: Source) -> Catalog:
+    """The catalog, loaded once a process. Raises InputError."""
+    return load_catalog(source.catalog)
+
+
+def read_one(source: Source, file: Path) -> Result:
+    """The articles of a seed file and what each says; or the faults of the file."""
+    lexicon, catalog = lexicon_of(source), catalog_of(source)
+    try:
+        articles = read_file(file, root=source.seeds, catalog=catalog)
+    except InputError as error:
+        return Result(faults=error.faults)
+    return Result(articles, tuple(extract(article, lexicon) for article in articles))
+
+
+def read_many(
+    source: Source,
+    files: Sequence[Path],
+    *,
+    cache: ReadingCache | None = None,
+    executor: Executor | None = None,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Result]:
+    """The result of each file, in the order of the files; ``tell`` hears how many are done."""
+    results: dict[Path, Result] = {}
+    keys: dict[Path, str] = {}
+    if cache is not None:
+        keys = _keys(source, files)
+        for file, key in keys.items():
+            if kept := cache.get(key):
+                results[file] = _decode(kept)
+    missing = [file for file in files if file not in results]
+    done = len(results)
+    tell(done, len(files))
+    for file, result, encoded in _work(source, missing, executor):
+        results[file] = result
+        if cache is not None and not result.faults:
+            cache.put(keys[file], encoded or _encode(result))
+        done += 1
+        tell(done, len(files))
+    return [results[file] for file in files]
+
+
+def faults_of(files: Iterable[Path], seeds: Path) -> list[Fault]:
+    """What is wrong with the seed files themselves, whatever else may be."""
+    found: list[Fault] = []
+    for file in files:
+        try:
+            read_file(file, root=seeds, catalog=Catalog())
+        except InputError as error:
+            found.extend(error.faults)
+    return found
+
+
+def tell_apart(results: Sequence[Result]) -> tuple[list[Article], list[Reading]]:
+    """All articles and readings; articles of several files that would share an id get one each."""
+    articles = [article for result in results for article in result.articles]
+    readings = [reading for result in results for reading in result.readings]
+    unique = with_unique_ids(articles)
+    return list(unique), [
+        reading if article.id == reading.article else _relabelled(reading, article.id)
+        for article, reading in zip(unique, readings, strict=True)
+    ]
+
+
+def _relabelled(reading: Reading, id_: str) -> Reading:
+    """The reading as that of an article of another id."""
+
+    def grounded(finding: Grounded) -> Grounded:
+        return replace(finding, evidence=tuple(replace(e, article=id_) for e in finding.evidence))
+
+    return replace(
+        reading,
+        article=id_,
+        claims=tuple(map(grounded, reading.claims)),
+        events=tuple(map(grounded, reading.events)),
+        relations=tuple(map(grounded, reading.relations)),
+        leftovers=tuple(replace(leftover, article=id_) for leftover in reading.leftovers),
+    )
+
+
+def _work(
+    source: Source, files: Sequence[Path], executor: Executor | None
+) -> Iterator[tuple[Path, Result, bytes | None]]:
+    if executor is None or len(files) <= _CHUNK:
+        for file in files:
+            yield file, read_one(source, file), None
+        return
+    chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
+    futures: list[Future[list[bytes]]] = [executor.submit(_encoded, source, chunk) for chunk in chunks]
+    for chunk, future in zip(chunks, futures, strict=True):
+        try:
+            encoded = future.result()
+        except BrokenProcessPool:  # a worker was killed: its work is done here
+            encoded = _encoded(source, chunk)
+        for file, data in zip(chunk, encoded, strict=True):
+            yield file, _decode(data), data
+
+
+def _encoded(source: Source, files: Sequence[Path]) -> list[bytes]:
+    return [_encode(read_one(source, file)) for file in files]
+
+
+def _keys(source: Source, files: Sequence[Path]) -> dict[Path, str]:
+    """What each file's result depends on: the code, the lexicon, the file's name and bytes and its catalog entries."""
+    environment = digest(of_code(*READING_PARTS), of_files(source.lexicon))
+    entries: dict[str, list[bytes]] = {}
+    for (name, _), entry in sorted(catalog_of(source).entries.items()):
+        entries.setdefault(name, []).append(msgspec.json.encode(replace(entry, line=0)))
+    keys = {}
+    for file in files:
+        name = file.relative_to(source.seeds).as_posix()
+        keys[file] = digest(environment, name, file.read_bytes(), *entries.get(name, ()))
+    return keys
