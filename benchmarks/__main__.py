@@ -25,7 +25,7 @@ from benchmarks.corpus import write_corpus
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
 RESULTS = HERE / "RESULTS.md"
-STAGES = ("prepare", "read", "extract", "assemble", "render", "write")
+STAGES = ("prepare", "read", "assemble", "render", "write")
 LIBRARIES = ("ahocorasick_rs", "jinja2", "msgspec", "pyyaml", "sentencex", "trafilatura")
 Run = dict[str, Any]
 
@@ -77,17 +77,17 @@ def median(runs: Sequence[Run]) -> Run:
         "kilobytes": first["kilobytes"],
         "seconds": seconds,
         "total": statistics.median(sum(run["seconds"].values()) for run in runs),
-        "peak_mib": statistics.median(run["peak_mib"] for run in runs),
+        **{name: statistics.median(run[name] for run in runs) for name in ("peak_mib", "reading", "extraction")},
     }
 
 
 def render(table: dict[str, Run], *, rounds: int) -> str:
     """The results as Markdown."""
-    head = ["", "articles", "kB each", *(f"{stage}, s" for stage in STAGES), "total, s", "articles/s"]
-    rows = [[*head, "reading + extraction, articles/s", "peak, MiB"]]
+    stages = [f"{'read and extract' if stage == 'read' else stage}, s" for stage in STAGES]
+    head = ["", "articles", "kB each", *stages, "total, s", "articles/s", "peak, MiB"]
+    rows = [[*head, "reading, ms each", "extraction, ms each", "both, articles/s"]]
     for name, found in table.items():
         seconds, articles = found["seconds"], found["articles"]
-        working = seconds["read"] + seconds["extract"]
         rows.append(
             [
                 name,
@@ -96,8 +96,10 @@ def render(table: dict[str, Run], *, rounds: int) -> str:
                 *(f"{seconds[stage]:.2f}" for stage in STAGES),
                 f"{found['total']:.2f}",
                 f"{articles / found['total']:.0f}",
-                f"{articles / working:.0f}",
                 f"{found['peak_mib']:.0f}",
+                f"{found['reading'] * 1000:.2f}",
+                f"{found['extraction'] * 1000:.2f}",
+                f"{1 / (found['reading'] + found['extraction']):.0f}",
             ]
         )
     how = f"`make bench` measures cold generation, a process for each run: medians of {rounds} interleaved rounds."

@@ -75,7 +75,12 @@ def commands() -> dict[str, list[str]]:
 
     assert isinstance(main, click.Group)
     return {
-        name: [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        name: [
+            option
+            for parameter in command.params
+            for option in (*parameter.opts, *parameter.secondary_opts)
+            if option.startswith("--")
+        ]
         for name, command in main.commands.items()
     }
 

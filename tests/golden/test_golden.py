@@ -39,6 +39,15 @@ def test_a_second_build_writes_no_file(tmp_path: Path) -> None:
     assert after == before
 
 
+def test_cache_and_processes_give_the_same_bytes(seeds_built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "site_src"
+    assert run_generator("build", "--jobs", "2", "--no-cache", "--site-src", target).returncode == 0
+    assert_same(tree(seeds_built), tree(target), "the output depends on the number of processes")
+    (target / "index.md").unlink()
+    assert run_generator("build", "--site-src", target).returncode == 0
+    assert_same(tree(seeds_built), tree(target), "the output depends on the cache")
+
+
 def test_a_file_that_is_no_longer_made_is_removed(tmp_path: Path) -> None:
     target = tmp_path / "site_src"
     assert run_generator("build", "--site-src", target).returncode == 0
