@@ -28,6 +28,7 @@ class Atom:
     edge: str = ""
     modifier: str = ""
     weak: bool = False  # stands only beside a year
+    ended: int = 0  # the date ends a time of so many months ("the three months ended June 30")
 
 
 def words(items: Any) -> str:
@@ -79,7 +80,7 @@ def _sources() -> dict[str, str]:
         "cjk": rf"{solid}(?:(?P<year>{_YEAR})\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>[0-3]?\d)\s?[日号])?)?"
         r"|(?P<month2>1[0-2]|0?[1-9])\s?月(?!份?内存)(?:\s?(?P<day2>[0-3]?\d)\s?[日号])?)(?:\s?[上下]午)?",
         "iso": rf"(?<![\w.,/$€£¥#-])(?P<year>{_YEAR})(?:-(?P<m1>[01]?\d)-(?P<d1>[0-3]?\d)|\.(?P<m2>[01]?\d)\.(?P<d2>[0-3]?\d)"
-        rf"|/(?P<m3>[01]?\d)/(?P<d3>[0-3]?\d)|-(?P<m4>0[1-9]|1[0-2])(?![-\d])){clock}(?![\d%]|[-/.:]\d)",
+        rf"|/(?P<m3>[01]?\d)/(?P<d3>[0-3]?\d)|-(?P<m4>0[1-9]|1[0-2])(?![-\d])){clock}(?![\d%/]|[-.:]\d)",
         "clocked": r"(?<![\w.,/$-])(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\s[0-2]?\d:[0-5]\d",
         "slash": r"(?<![\w.,/$-])(?P<a>[0-3]?\d)(?:/(?P<b>[0-3]?\d)/|\.(?P<b2>[0-3]?\d)\.)(?P<year>(?:19|20)?\d\d)(?![\w/%]|[.-]\d)",
         "years": rf"(?<![\w.,/$€£¥#-])(?P<year>{_YEAR})(?:\s?[-–—~]\s?(?P<last>{_YEAR})|[-–/](?P<short>\d\d))(?![\w/%-]|[.,]\d)",
@@ -94,7 +95,7 @@ def _sources() -> dict[str, str]:
         rf"|(?P<h2>[12])H\s?['’]?(?P<year2>{_YEAR}|\d\d)?)(?!\w)",
         "firsts": rf"\b(?:[Tt]he\s)?[Ff]irst\s(?P<count>{count})\s(?P<of>months|quarters)\b",
         "fiscal": rf"\b(?:(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?\s|FY\s?['’]?)(?P<year>{_YEAR}|\d\d)(?:[-–/](?P<short>\d\d))?(?!\w|[.,]\d)",
-        "day": rf"\b(?P<word>{cased(data['days'])})(?:\s(?:morning|afternoon|evening|night))?\b(?:(?:['’]s)\s(?P<timeless>{words(data['timeless'])})\b)?",
+        "day": rf"\b(?P<word>{cased(data['days'])})(?:\s(?:morning|afternoon|evening|night))?\b(?:(?:['’]s)\s(?:\w+\s)?(?P<timeless>{words(data['timeless'])})\b)?",
         "weekday": rf"\b(?:(?P<shift>{cased(data['shifts'])})\s)?(?P<weekday>{weekday})(?:\s(?:morning|afternoon|evening|night))?\b",
         "period": rf"\b(?:[Tt]he\s)?(?:very\s)?same\s(?:period|quarter|months?|time\speriod)(?:\s(?:of|in))?\s(?:the\s)?"
         rf"(?:(?P<last>(?:last|previous|prior)\syear|(?:a|one|the)\syear\s(?:ago|earlier|before)|previous)|(?P<stated>this\syear)|(?P<year>{_YEAR}))\b",
@@ -105,14 +106,14 @@ def _sources() -> dict[str, str]:
         "ago": rf"\b(?P<count>{count})[\s-](?P<unit>{units})\s(?P<way>ago|earlier|later|before|previous|previously|after\sthat)\b(?!\sthan\b)",
         "other": r"\b[Tt]he\s(?P<unit>year|month|quarter|day)\s(?:(?P<way>previous|earlier)\b|(?P<way2>before|after)(?=\s?[.,;)]|$))"
         r"|\b(?P<next>[Nn]ext\sday)\b",
-        "whole": r"\b(?:(?:[Tt]he\s)?(?:full|whole|entire)[\s-](?P<unit>year|month|quarter)|(?:[Tt]he\s|(?<=\bof )|(?<=\bin ))(?:(?:fiscal|financial|calendar)\s)?(?P<unit2>year|month|quarter|day|weekend|week)|(?P<yearend>[Yy]ear[\s-]end))(?![\w-])(?!['’]s)",
+        "whole": rf"\b(?:(?:[Tt]he\s)?(?:full|whole|entire)[\s-](?P<unit>year|month|quarter)|(?:[Tt]he\s|(?<=\bof )|(?<=\bin ))(?:(?:fiscal|financial|calendar)\s)?(?P<unit2>year|month|quarter|day|weekend|week)|(?P<yearend>[Yy]ear[\s-]end(?:\s(?P<year>{_YEAR}))?))(?![\w-])(?!['’]s)",
         "ordinal": r"\b[Tt]he\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s(?:and|that|at|in|the|he|she|it|they|of\s(?:this|that|last|next|the\s(?:same|month))|to|by|with|as|for|after|before|a|an)\b|[.,;:)]|\s*$|\s[A-Z])",
         "decade": r"(?<![\w$€£¥#])(?:(?P<year>(?:19|20)\d0)s|(?:(?<=[Tt]he )|(?<=and ))['’`]?(?P<short>[2-9]0)s)\b",
         "season": rf"\b(?:[Tt]he\s|[Ll]ast\s|(?<=\bin )|(?<=\bIn )|(?<=\bby )|(?<=\bsince ))(?P<season>{words(data['seasons'])})\b|\b(?P<title>{cased(data['seasons'])})(?:\sof)?(?=\s{_YEAR}\b)",
         "short": r"(?<![\w'’])(?:(?<=\bsince )|(?<=\bin )|(?<=\bof ))['’](?P<year>\d\d)\b",
-        "time": rf"(?<![\w.,:/$-])(?:[01]?\d|2[0-3])(?:[:.]?[0-5]\d)?\s?(?:[ap]\.?m\b\.?(?:\s\(?(?:{words(data['zones'])})\b(?:\s?[+-]\d+)?\)?)?|(?:{words(data['zones'])})\b(?:\s?[+-]\d+)?)",
-        "year": rf"(?:(?<![A-Za-z0-9_$€£¥#/@&+=%-])(?<!\d[.,:])|(?<=[Mm]id-)|(?<=[a-z][a-z]-)|(?<=\b[io][nf]))(?P<year>{_YEAR})"
-        r"(?![\d%]|[.,:]\d|/\d|[-–]\d|-[a-zA-Z]|[a-z])",
+        "time": rf"(?<![\w.,:/$-])(?:[01]?\d|2[0-3])(?:[:.]?[0-5]\d)?\s?(?:[AaPp]\.?[Mm]\b\.?(?:\s\(?(?:{words(data['zones'])})\b(?:\s?[+-]\d+)?\)?|\s(?:U\.S\.\s)?(?:[A-Z][a-z]+\s){{1,2}}[Tt]ime\b)?|(?:{words(data['zones'])})\b(?:\s?[+-]\d+)?)",
+        "year": rf"(?:(?<![A-Za-z0-9_$€£¥#/@&+=%-])(?<!\d[.,:])|(?<=[Mm]id-)|(?<=[Ee]nd-)|(?<=[Pp]re-)|(?<=[Pp]ost-)|(?<=[Ll]ate-)|(?<=[Ee]arly-)|(?<=\b[io][nf]))(?P<year>{_YEAR})"
+        r"(?![\d%]|[.,:]\d|/\w|[-–]\d|-[a-zA-Z]|[a-z_]|\.\w)",
     }
 
 

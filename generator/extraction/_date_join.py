@@ -3,7 +3,7 @@
 import functools
 import re
 
-from generator.extraction._date_forms import Atom, cased
+from generator.extraction._date_forms import Atom, cased, number
 from generator.knowledge import rules
 
 _PARTS = {"month", "quarter", "half", "season", "months", "day"}
@@ -37,11 +37,15 @@ def join(text: str, atoms: list[Atom]) -> list[Atom | tuple[Atom, Atom]]:
 def _merge(text: str, atoms: list[Atom]) -> list[Atom]:
     merged: list[Atom] = []
     for atom in atoms:
+        while merged and merged[-1].start >= atom.start:
+            merged.pop()  # "the year" in "the year ended December 31"
         while merged and atom.start - merged[-1].end <= 24:
             whole = _together(merged[-1], atom, text[merged[-1].end : atom.start])
             if whole is None:
                 break
             merged.pop()
+            if "(" in text[whole.start : whole.end] and text.startswith(")", whole.end):
+                whole.end += 1
             atom = whole
         merged.append(atom)
     return merged
@@ -59,6 +63,10 @@ def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
         return _extended(second, first.start, second.end, first.modifier)
     if second.grain == "weekday" and first.grain == "day" and not first.base and re.fullmatch(r",? ?\(?", gap):
         return _extended(first, first.start, second.end)
+    if first.grain == second.grain == "year" and gap in (" ", " of "):
+        if first.base == "clause" and second.year or second.base == "clause" and first.year:
+            named, whole = (first, second) if first.year else (second, first)  # "2023 full year", "full year 2023"
+            return _extended(named, first.start, second.end, first.modifier) if not whole.edge else None
     if first.grain == "nth" and second.grain == "month" and gap in (" of ", " in ", " of the "):
         whole = _extended(second, first.start, second.end, first.modifier, edge="middle" if first.shift >= 0 else "week")
         return whole
@@ -97,7 +105,7 @@ def _with_year(part: Atom, year: Atom, first: Atom) -> Atom:
 def _extended(atom: Atom, start: int, end: int, modifier: str | None = None, edge: str | None = None) -> Atom:
     return Atom(
         start, end, atom.grain, atom.year, atom.unit, atom.day, atom.last, atom.base, atom.shift,
-        atom.edge if edge is None else edge, atom.modifier if modifier is None else modifier, atom.weak,
+        atom.edge if edge is None else edge, atom.modifier if modifier is None else modifier, atom.weak, atom.ended,
     )  # fmt: skip
 
 
@@ -139,9 +147,23 @@ def read_before(text: str, atom: Atom) -> None:
                 atom.edge = found
             window = window[: match.start()]
             atom.weak = False if atom.grain != "day" or atom.unit else atom.weak
+    match = _ended().search(text, max(0, atom.start - 60), atom.start) if atom.grain == "day" and atom.unit else None
+    if match:
+        atom.start = match.start()
+        atom.ended = number(match["count"]) if match["count"] else {"quarter": 3, "half": 6, "year": 12}[match["unit"]]
+        return
     match = modifier.search(window)
     if match:
         atom.modifier = meaning[match["modifier"].lower()]
+
+
+@functools.cache
+def _ended() -> re.Pattern[str]:
+    count = cased(rules("dates")["numbers"])
+    return re.compile(
+        rf"\b(?:[Tt]he )?(?:(?P<count>{count}|\d\d?)[- ]months?|(?:(?:\w+ )?(?:fiscal|financial) )?(?P<unit>quarter|half|year))(?: period)? "
+        r"(?:that )?(?:ended|ending|ends)(?: on| in)? \Z"
+    )
 
 
 def _stands(match: re.Match[str], window: str) -> bool:

@@ -49,7 +49,7 @@ def _is_year(text: str, start: int, end: int, year: int) -> bool:
         return False
     if strong.search(head):
         return True
-    named = re.match(r"\s(?!Q[1-4]\b|H[12]\b|[A-Z]+\b)[A-Z]", tail) and not _month_follows(tail)
+    named = re.match(r"\s(?!Q[1-4]\b|H[12]\b|R&D\b|(?:US|EU|UK|NEV|EV|BEV|GDP|EPS|IPO|CES)\b)[A-Z]", tail) and not _month_follows(tail)
     if beside.search(head):
         return year % 100 != 0 and not (named and not event_after.match(tail))
     word = re.search(r"([A-Za-z][\w'’-]*)\s$", head)
@@ -82,7 +82,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     if name.lower() in full_months():
         if name.lower() == "may":
             return bool(_LONE_MONTH_BEFORE.search(head)) and not _VERB_AFTER.match(tail)
-        return name.lower() != "march" or not re.search(r"\b(?:Long|a|a long|on the) $", head)
+        return name.lower() != "march" or not (re.search(r"\b(?:Long|a|on the) $", head) or re.match(r" of (?!this|last|next|that|the)[a-z]", tail))
     return bool(_LONE_MONTH_BEFORE.search(head)) or bool(re.match(r"\s?[-–—]\s?[A-Z]", tail))
 
 
@@ -106,7 +106,7 @@ def _iso(match: re.Match[str], text: str) -> Atom | None:
 
 
 def _clocked(match: re.Match[str], text: str) -> Atom | None:
-    return Atom(match.start(), match.end(), "day", unit=int(match["month"]), day=int(match["day"]))
+    return Atom(match.start(), match.end(), "day", unit=int(match["month"]), day=int(match["day"]), edge="past")
 
 
 def _slash(match: re.Match[str], text: str) -> Atom | None:
@@ -267,7 +267,8 @@ def _other(match: re.Match[str], text: str) -> Atom | None:
 
 def _whole(match: re.Match[str], text: str) -> Atom | None:
     if match["yearend"]:
-        return Atom(match.start(), match.end(), "year", base="clause", edge="end")
+        year = int(match["year"]) if match["year"] else None
+        return Atom(match.start(), match.end(), "year", year=year, base="" if year else "clause", edge="end")
     unit = match["unit"] or match["unit2"]
     weak = match["unit"] is None
     if unit == "day":

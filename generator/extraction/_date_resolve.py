@@ -111,6 +111,8 @@ def resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
     found = _resolve(atom, context)
     if found is None or (spans.bounds(found[0]) is None and "X" not in found[0]):
         return None
+    if atom.ended:
+        return spans.months_until(found[0], atom.ended), found[1]
     return _edged(found[0], atom), found[1]
 
 
@@ -316,11 +318,13 @@ def _yearless(atom: Atom, context: Context) -> tuple[str, bool] | None:
         found = spans.bounds(known.edtf)
         if known.stated and found and abs(found[0].year - today.year) > 0 and spans.grain(known.edtf) in ("day", "month", "quarter", "half"):
             return _nearest(atom, found[0])
-    anchor = today
     if atom.grain == "months":
         candidates = [edtf for edtf in candidates if (spans.bounds(edtf) or (today, today))[1] <= today + dt.timedelta(days=10)] or candidates
         return candidates[-1], True
-    return choose(candidates, anchor, "" if atom.modifier in ("by", "until", "before") else tense(context, atom)), True
+    if atom.edge == "past":
+        behind = [edtf for edtf in candidates if (found := spans.bounds(edtf)) and found[0] <= today]
+        return (behind[-1], True) if behind else None
+    return choose(candidates, today, "" if atom.modifier in ("by", "until", "before") else tense(context, atom)), True
 
 
 def _nearest(atom: Atom, date: dt.date) -> tuple[str, bool] | None:

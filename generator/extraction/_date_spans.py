@@ -26,6 +26,20 @@ def months(year: int, first: int, last: int) -> str:
     return f"{year:04}-{first:02}" if first == last else f"{year:04}-{first:02}/{year:04}-{last:02}"
 
 
+def months_until(edtf: str, count: int) -> str:
+    """EDTF of the ``count`` months that end with the month of a day ("the three months ended June 30, 2023")."""
+    found = bounds(edtf)
+    if found is None:
+        return edtf
+    last = found[1]
+    first = shifted_month(last.year, last.month, 1 - count)
+    if count == 3 and last.month % 3 == 0:
+        return f"{last.year:04}-{last.month // 3 + 32}"
+    if count == 12 and last.month == 12:
+        return f"{last.year:04}"
+    return interval(first, f"{last.year:04}-{last.month:02}")
+
+
 def shifted_month(year: int, month: int, by: int) -> str:
     """EDTF of the month ``by`` months away."""
     year, month = divmod(year * 12 + month - 1 + by, 12)
