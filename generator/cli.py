@@ -1,6 +1,8 @@
 """The command line: build, check, clean."""
 
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,8 +10,8 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.model import InputError
-from generator.pipeline import Paths, Progress, Summary
+from generator.model import Fault, InputError
+from generator.run import Paths, Progress, Summary
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FOUND = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -114,8 +116,14 @@ def _told() -> Iterator[None]:
         yield
     except InputError as error:
         for fault in error.faults:
-            click.echo(f"error: {fault}", err=True)
+            click.echo(f"error: {_nearby(fault)}", err=True)
         sys.exit(1)
+
+
+def _nearby(fault: Fault) -> Fault:
+    """The fault with its file as one would type it here."""
+    here = f"{Path.cwd()}{os.sep}"
+    return Fault(fault.file.removeprefix(here), fault.line, fault.message.replace(here, ""))
 
 
 @contextmanager
@@ -135,9 +143,7 @@ class ProgressLine:
     """Rewrites one line of stderr, at most ten times a second, with counts and the time that is left."""
 
     def __init__(self) -> None:
-        import time
-
-        self._now: Callable[[], float] = time.monotonic
+        self._now = time.monotonic
         self._stage = ""
         self._start = self._shown = self._now()
         self._wrote = False

@@ -17,6 +17,7 @@ sys.path.insert(0, str(_PROJECT))  # MkDocs restores the path once this file is 
 
 from generator import pipeline  # noqa: E402
 from generator.model import InputError  # noqa: E402
+from generator.run import PROJECT, Paths  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -82,18 +83,18 @@ def on_serve(server: "LiveReloadServer", *, config: "MkDocsConfig", builder: Any
     """Watches what people edit, and not what is generated from it."""
     paths = paths_of(config)
     server.unwatch(config.docs_dir)
-    for place in (paths.seeds, paths.lexicon, paths.templates, pipeline.PROJECT / "generator"):
+    for place in (paths.seeds, paths.lexicon, paths.templates, PROJECT / "generator"):
         if paths.seeds not in place.parents:  # what is watched twice is told twice
             server.watch(str(place))
     return server
 
 
-def paths_of(config: "MkDocsConfig") -> pipeline.Paths:
+def paths_of(config: "MkDocsConfig") -> Paths:
     """The folders that mkdocs.yml asks for, else the project's own."""
     home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     given: dict[str, str] = config.extra.get("dossier") or {}
     folders = {name: home / given[name] for name in ("seeds", "lexicon", "templates") if name in given}
-    return pipeline.Paths.of(**folders, site_src=Path(config.docs_dir))
+    return Paths.of(**folders, site_src=Path(config.docs_dir))
 
 
 def _tell(problem: str) -> None:
@@ -113,4 +114,4 @@ def _banner(problem: str) -> str:
 def _code() -> str:
     from generator.fingerprint import of_files
 
-    return of_files(pipeline.PROJECT / "generator")
+    return of_files(PROJECT / "generator")

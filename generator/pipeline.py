@@ -1,15 +1,14 @@
 """The main path: seeds in, site out."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
-from generator.model import Article, Fault, InputError, Reading, Report
+from generator.model import Article, Fault, Reading, Report
+from generator.run import Faults, Paths, Progress, Stages, Summary
+from generator.stamp import fingerprint_of, remember, unchanged
 from generator.writing import Changes, check_target, find_changes, write_tree
 
 if TYPE_CHECKING:
@@ -18,61 +17,6 @@ if TYPE_CHECKING:
     from generator.assembly import Corrections
     from generator.knowledge.lexicon import Lexicon
     from generator.readings import Source
-
-PROJECT = Path(__file__).resolve().parent.parent
-
-#: Called with the stage's name, how much of it is done, and how much there is.
-Progress = Callable[[str, int, int], None]
-
-
-class Paths(Struct, frozen=True, kw_only=True):
-    """Where everything stands; all are absolute."""
-
-    seeds: Path
-    lexicon: Path
-    catalog: Path  # need not exist
-    corrections: Path  # need not exist
-    templates: Path
-    site_src: Path
-    cache: Path
-
-    @classmethod
-    def of(
-        cls,
-        *,
-        seeds: Path | None = None,
-        lexicon: Path | None = None,
-        templates: Path | None = None,
-        site_src: Path | None = None,
-    ) -> "Paths":
-        """The project's own folders, but for those given. Catalog and corrections belong to the seeds."""
-        home = (seeds or PROJECT / "seeds").resolve()
-        return cls(
-            seeds=home,
-            lexicon=(lexicon or PROJECT / "seeds" / "lexicon").resolve(),
-            catalog=home / "catalog.yml",
-            corrections=home / "corrections.yml",
-            templates=(templates or PROJECT / "templates").resolve(),
-            site_src=(site_src or PROJECT / "site_src").resolve(),
-            cache=PROJECT / ".cache",
-        )
-
-
-class Summary(Struct, frozen=True, kw_only=True):
-    """What a build did. Counts; seconds by stage in the order of the path."""
-
-    articles: int
-    new: int
-    changed: int
-    profiles: int
-    claims: int
-    events: int
-    relations: int
-    conflicts: int  # claims that another one contradicts
-    awaiting_review: int  # numbers without a claim, names that nobody has confirmed, contradictions
-    written: int  # files
-    removed: int
-    seconds: dict[str, float]
 
 
 def build(
@@ -108,50 +52,6 @@ def build(
     if use_cache:
         remember(paths, inputs, summary)
     return summary
-
-
-class Stages:
-    """Times the stages and passes on how far they are."""
-
-    def __init__(self, progress: Progress | None = None) -> None:
-        self.seconds: dict[str, float] = {}
-        self._progress = progress
-        self._current = ""
-
-    @contextmanager
-    def __call__(self, name: str) -> Iterator[None]:
-        """The time of the block goes to the stage."""
-        start = time.perf_counter()
-        self._current = name
-        try:
-            yield
-        finally:
-            self.seconds[name] = time.perf_counter() - start
-
-    def tell(self, done: int, total: int) -> None:
-        """How far the present stage is."""
-        if self._progress:
-            self._progress(self._current, done, total)
-
-
-class Faults:
-    """Gathers the faults of several inputs, so that all are told at once."""
-
-    def __init__(self) -> None:
-        self.found: list[Fault] = []
-
-    @contextmanager
-    def gather(self) -> Iterator[None]:
-        """The block may fail; what comes after it goes on."""
-        try:
-            yield
-        except InputError as error:
-            self.found.extend(error.faults)
-
-    def check(self) -> None:
-        """Raises InputError where there are any."""
-        if self.found:
-            raise InputError(self.found)
 
 
 class Loaded(Struct, frozen=True):
@@ -262,33 +162,6 @@ def summarize(report: Report, changes: Changes, seconds: dict[str, float]) -> Su
 def _article_id(path: str) -> str | None:
     folder, _, name = path.rpartition("/")
     return name.removesuffix(".txt") if folder == "articles" and name.endswith(".txt") else None
-
-
-def fingerprint_of(paths: Paths) -> str:
-    """Hash of everything that the generated tree depends on."""
-    from generator.fingerprint import digest, of_code, of_files
-
-    return digest(of_code(), of_files(paths.seeds, paths.lexicon, paths.templates))
-
-
-def unchanged(paths: Paths, inputs: str) -> Summary | None:
-    """The last build's summary, if neither its inputs nor its output changed since; nothing is to be done then."""
-    from generator.cache import look_of, read_stamp
-
-    start = time.perf_counter()
-    stamp = read_stamp(paths.cache, paths.site_src)
-    if stamp is None or stamp.inputs != inputs or stamp.tree != look_of(paths.site_src):
-        return None
-    counts: dict[str, Any] = {**stamp.summary, "new": 0, "changed": 0, "written": 0, "removed": 0}
-    return Summary(**{**counts, "seconds": {"compare": time.perf_counter() - start}})
-
-
-def remember(paths: Paths, inputs: str, summary: Summary) -> None:
-    """Keeps what :func:`unchanged` compares with."""
-    from generator.cache import Stamp, look_of, write_stamp
-
-    stamp = Stamp(inputs, look_of(paths.site_src), msgspec.structs.asdict(summary))
-    write_stamp(paths.cache, paths.site_src, stamp)
 
 
 def check(paths: Paths, *, progress: Progress | None = None) -> Changes:
