@@ -8,9 +8,9 @@ Number = int | float
 
 #: Digits with thousands separators, a decimal point, or the continental comma and dot.
 FIGURE = (
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
+    r"0,[0-9]+(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
     r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.])"
-    r"|[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}(?![0-9,])|[0-9]+(?:\.[0-9]+)*"
+    r"|[0-9]{1,3}(?:\.[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})(?![0-9,])|[0-9]+(?:\.[0-9]+)*"
 )
 _WORD_NUMBERS = v.any_of(v.NUMBER_WORDS)
 _TENS = v.any_of(word for word, value in v.NUMBER_WORDS.items() if value >= 20)
@@ -25,11 +25,14 @@ _LEFT_UNIT = re.compile(rf"\((?P<symbol>{'|'.join(map(re.escape, sorted(v.SYMBOL
 _MISREAD_NM = 30  # from here on "nm" is torque, below it is a chip's line width
 _ELECTRICITY = re.compile(v.any_of(v.RULES["electricity_words"]), re.IGNORECASE)
 _ANGLE = re.compile(v.any_of(v.RULES["angle_words"]), re.IGNORECASE)
+_FASTEST = 12  # a charging rate; warmer than that it is Celsius
 _LARGEST = 10**12  # beyond this no further magnitude is read
 _THIN = re.compile("[\u00a0\u202f\u2009 ]")
-_COMMA_DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}")
+_COMMA_DECIMAL = re.compile(r"0,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})")
 _TIMES_X = re.compile(r"[x×X](?!\s?[0-9])(?![A-Za-z])")
 _SALES_RATE = re.compile(rf"{v.SPACE}(?:[A-Z][\w-]*{v.SPACE}){{0,3}}[A-Z][\w-]*s{v.SPACE}(?=(?:per|a|an|every|each) (?:month|year)\b)")
+#: "two 15.7-inch 3K screens": what is counted stands behind a size of its own.
+_BEYOND = re.compile(rf" [0-9][0-9.,]*[ -]?(?:inch|line|[A-Za-z]{{1,3}})\b(?:[ -](?:[0-9][0-9A-Za-z]*|{v.ADJECTIVE}))*[ -]{v.NOUN}")
 _PLUS = re.compile(r"\s?\+")
 _YEARLY = re.compile(r"\b(annual|yearly|monthly)(?: (?:production|output|manufacturing|designed?|planned|total|assembly))* (?:capacity|output|volume)[\w ,-]{0,30}$", re.IGNORECASE)
 
@@ -37,7 +40,7 @@ _YEARLY = re.compile(r"\b(annual|yearly|monthly)(?: (?:production|output|manufac
 class Figure:
     """A number on its way to becoming a quantity; spans are code points, ends exclusive."""
 
-    __slots__ = ("bare", "end", "form", "literal", "magnitude", "noun", "number_end", "number_start", "start", "unit", "value", "worded")
+    __slots__ = ("bare", "dotted", "end", "form", "literal", "magnitude", "noun", "number_end", "number_start", "start", "unit", "value", "worded")
 
     def __init__(self, number_start: int, number_end: int, literal: str) -> None:
         self.start = self.number_start = number_start
@@ -48,6 +51,7 @@ class Figure:
         self.noun = False  # the unit is a counted thing
         self.worded = False
         self.bare = False  # neither unit nor magnitude
+        self.dotted = False  # a dot before three digits parts thousands
         self.form = "number"
         self.value: Number | tuple[Number, ...] = 0
 
@@ -58,7 +62,7 @@ def exact(above: int, below: int) -> Number:
     return above / below if rest else whole
 
 
-def read_literal(literal: str, unit: str | None, magnitude: int) -> Number:
+def read_literal(literal: str, unit: str | None = None, magnitude: int = 1, *, dotted: bool = False) -> Number:
     """The value of digits as written, times the magnitude; dots and commas are told apart by places and unit."""
     if literal.isdigit():
         return int(literal) * magnitude
@@ -69,7 +73,7 @@ def read_literal(literal: str, unit: str | None, magnitude: int) -> Number:
         digits = digits.replace(",", "")
     whole, _, places = digits.partition(".")
     if "." in places or (
-        len(places) == 3 and magnitude == 1 and 0 < int(whole) < min(v.DOT_THOUSANDS.get(unit or "", 0), 1000)
+        len(places) == 3 and magnitude == 1 and 0 < int(whole) < (1000 if dotted else v.DOT_THOUSANDS.get(unit or "", 0))
     ):
         return int(whole + places.replace(".", "")) * magnitude
     return exact(int(whole + places) * magnitude, 10 ** len(places))
@@ -99,7 +103,7 @@ def read_chinese(text: str) -> int:
 def revalue(figure: Figure) -> None:
     """Set the value from the literal, now that unit and magnitude are known."""
     if figure.literal:
-        figure.value = read_literal(figure.literal, figure.unit, figure.magnitude)
+        figure.value = read_literal(figure.literal, figure.unit, figure.magnitude, dotted=figure.dotted)
 
 
 def complete(figure: Figure, text: str, raw: Number) -> None:
@@ -162,6 +166,8 @@ def _unit(figure: Figure, text: str, position: int, raw: Number) -> None:
         return
     if figure.unit is None and (times := _TIMES_X.match(text, position)) and not figure.worded:
         figure.unit, figure.end = "{times}", times.end()
+    elif figure.unit is None and (beyond := _BEYOND.match(text, figure.number_end)):
+        figure.unit, figure.noun = v.NOUNS[v.key(beyond["noun"])], True
     elif figure.unit is None and (counted := v.COUNTED.match(text, position)):
         figure.unit, figure.noun, figure.end = v.NOUNS[v.key(counted["noun"])], True, counted.end()
 
@@ -170,11 +176,13 @@ def _letter_unit(figure: Figure, text: str, found: re.Match[str]) -> bool:
     """One letter is a unit where it stands at the figure or no name can be meant; C is one only glued on."""
     end = found.end("symbol")
     glued = found.start("symbol") == figure.number_end
-    if text[end : end + 1] in {"-", "'", "’"} and text[end + 1 : end + 2].isalpha():
+    if text[end : end + 5] != "-rate" and text[end : end + 1] in {"-", "'", "’"} and text[end + 1 : end + 2].isalpha():
         return False
-    if found["symbol"] == "C" or re.fullmatch("(?:19|20)[0-9]{2}", figure.literal):
+    if found["symbol"] == "C" and not glued:
+        return text[end : end + 5] == "-rate" or figure.number_end - figure.number_start < 5 and read_literal(figure.literal) < _FASTEST
+    if re.fullmatch("(?:19|20)[0-9]{2}", figure.literal):
         return glued and found["symbol"] != "s"
-    return glued or text[found.end("symbol") - 2] != "-"
+    return glued or text[end - 2] != "-"
 
 
 def _refine(code: str, figure: Figure, text: str, raw: Number, found: re.Match[str]) -> str:

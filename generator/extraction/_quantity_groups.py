@@ -19,7 +19,8 @@ _CHANGE = re.compile(
 )
 _STANDING = re.compile(r"\b(?:rest|standstill|stand-still|standing start|stationary|zero|stop)\s(?:to|up to)\s$|\baccelerat\w+\s(?:(?:from|it|the car)\s)?(?:to|up to)\s$", re.IGNORECASE)
 _SPRINT = re.compile(r"accelerat|sprint|in\s(?:just\s|only\s|about\s)?[0-9]|second|km/h|kph|kilomet|mph", re.IGNORECASE)
-_CHARGE = re.compile(r"charg|\bSOC\b|\bSoC\b|state of charge|replenish|refuel|minute|power (?:up|storage)|battery|half an hour", re.IGNORECASE)
+_CHARGE = re.compile(r"charg|\bSOC\b|\bSoC\b|state of charge|replenish|refuel|minute|power (?:up|storage)|battery|half an hour|\bcycling\b", re.IGNORECASE)
+_LENGTHS = frozenset({None, "mm", "cm", "m", "inch", "ft"})
 _SPEEDS = frozenset({"km/h", "mi/h"})
 _SPRINTS = {50: "km/h", 100: "km/h", 200: "km/h", 60: "mi/h", 62: "mi/h"}
 _UNIT_NOTE = re.compile(rf"\((?:unit|units|单位)\s*[:：]?\s*(?P<symbol>{'|'.join(map(re.escape, sorted(v.SYMBOLS, key=len, reverse=True)))})\)", re.IGNORECASE)
@@ -72,11 +73,11 @@ def _share_units(figures: list[Figure], text: str) -> None:
             linked = False
             continue
         linked = linked or bool(_LAST_LINK.fullmatch(gap))
-        if linked and left.bare and right.unit and right.unit != "%" and _simple(left) and _simple(right) and _alike(left, right):
+        if not (linked and left.bare and right.unit and _simple(left) and _simple(right) and _alike(left, right)):
+            continue
+        if right.unit != "%" or "," not in left.literal:
             if right.magnitude > 1 and left.magnitude == 1 and "," not in left.literal:
                 left.magnitude = right.magnitude
-            _take_unit(left, right)
-        elif linked and left.bare and right.unit == "%" and _simple(left) and _simple(right) and "." in left.literal:
             _take_unit(left, right)
 
 
@@ -95,11 +96,13 @@ def _list_at(figures: list[Figure], index: int, text: str) -> tuple[Figure | Non
         and _simple(figures[last + 1])
         and figures[last + 1].start - figures[last].end < 5
         and _TIMES.fullmatch(text, figures[last].end, figures[last + 1].start)
-        and figures[last].unit in (None, figures[last + 1].unit, figures[index].unit)
+        and (not figures[last].unit or figures[last + 1].unit in (None, figures[last].unit))
     ):
         last += 1
     members = figures[index : last + 1]
     unit = next((figure.unit for figure in members if figure.unit), None)
+    if len(members) > 1 and unit not in _LENGTHS and "/" not in text[members[0].end : members[1].start]:
+        return None, index
     if len(members) < 2 or (len(members) == 2 and unit is None and not re.search("[×x*X]", text[members[0].end : members[1].start])):
         return None, index
     for figure in members:
@@ -149,7 +152,7 @@ def _range(low: Figure, high: Figure, text: str) -> Figure | None:
     joined.value = (low.value, high.value)
     if unit in _SPEEDS and (low.value == 0 or high.value == 0 or low.value >= 50):
         joined.form = "condition"
-    elif unit == "%" and 0 <= low.value <= 60 and 50 <= high.value <= 100 and high.value - low.value >= 20:
+    elif unit == "%" and min(joined.value) <= 60 and 50 <= max(joined.value) <= 100 and abs(high.value - low.value) >= 20:
         if _CHARGE.search(text, max(0, low.start - 90), high.end + 90):
             joined.form = "condition"
     elif low.value > high.value or _CHANGE.search(text, max(0, low.start - 90), low.start):

@@ -10,7 +10,7 @@ _NUMBER = v.any_of(word for word, value in v.NUMBER_WORDS.items() if 0 < value <
 _PART = v.any_of(v.PART_WORDS)
 _AFTER = v.any_of(v.RULES["after_part"])
 _NTH = rf"(?:{_ORDINAL}(?![a-z])|[0-9]{{1,3}}(?:st|nd|rd|th)(?![a-z]))"
-_ZERO = r"(?:zero|0)[ -]"
+_RANK_END = r"(?=[.,;)]|\s(?:in|among|on|with|after|behind|overall)\b|$)"
 
 #: Flat named groups, so that ``lastgroup`` tells the kind of phrase.
 IDIOMS = {
@@ -18,9 +18,11 @@ IDIOMS = {
     + "|".join(
         (
             rf"(?<![a-z])top[ -]?(?:[0-9]{{1,3}}(?![0-9,.]|\s?[%0-9])|{_NUMBER}(?![a-z]))",
-            rf"(?<![a-z])(?:no\.?\s?|number\s)(?:[0-9]{{1,2}}(?![0-9.])|one(?![a-z]))(?=\s|[.,;:!?\"'’”)]|$)",
+            rf"(?<![a-z])(?:no\.?\s?(?:[0-9]{{1,2}}(?![0-9.])|one(?![a-z]))|number\sone(?![a-z]))(?!\s(?:plant|factory|line|road|street|building|document|workshop|phase))(?=\s|[.,;:!?\"'’”)]|$)",
             rf"(?<![a-z0-9]){_NTH}(?:[ -](?:place|position|spot)(?![a-z])|[ -]{v.any_of(v.RULES['superlatives'])}(?![a-z]))",
             rf"(?<![a-z])rank(?:ed|s|ing)?\s(?:[a-z]+\s){{0,2}}?(?:{_NTH}|(?:no\.\s?)?[0-9]{{1,2}}(?![0-9,.%]))",
+            rf"(?<=to ){_ORDINAL}{_RANK_END}",
+            rf"(?<![a-z])(?:came|comes|finished|finishes|stands|stood|placed)\s(?:in\s)?{_ORDINAL}{_RANK_END}",
         )
     )
     + r")|第[一二三四五六七八九十0-9]{1,3}(?=名|位|大)",
@@ -81,7 +83,7 @@ def _multiple(phrase: str, start: int) -> Figure:
         return _make(phrase, start, span, v.MULTIPLE_WORDS[lowered], "{times}", "multiple")
     stem = re.sub("[ -]?fold$", "", lowered)
     value = v.NUMBER_WORDS.get(stem)
-    return _make(phrase, start, (0, len(stem)), read_literal(stem, None, 1) if value is None else value, "{times}", "multiple")
+    return _make(phrase, start, (0, len(stem)), read_literal(stem) if value is None else value, "{times}", "multiple")
 
 
 def _fraction(phrase: str, start: int) -> Figure:

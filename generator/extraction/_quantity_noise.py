@@ -14,6 +14,8 @@ _DAY_END = r"(?![0-9]|,[0-9]{3}|\.[0-9]|\s?[%％万]|\s(?:percent|per cent|milli
 #: Spans that the search passes over whole.
 SKIP = "|".join(
     (
+        r"\]\([^)\s]*\)",
+        r"[0-9]{3}/[0-9]{2}\s?Z?R\s?[0-9]{2}(?![0-9])|[0-9]{1,2}[- ]in[- ](?:1|one)(?![0-9A-Za-z])",
         r"https?://[^\s<>]+|www\.[^\s<>]+",
         rf"(?<![0-9.]){_YEAR}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])",
         rf"(?<![0-9.])[0-3]?[0-9][-/.][0-3]?[0-9][-/.]{_YEAR}",
@@ -37,7 +39,7 @@ _YEAR_LEAD = re.compile(
     r"(?:\b(?:in|of|since|by|from|until|till|through|during|for|the|its|early|late|mid|end|year|and|to|before|after|around|between|than|versus|vs)|[-–—(/,])\s?$",
     re.IGNORECASE,
 )
-_LIST_SIGNS = frozenset("/×*✕")
+_LIST_LEAD = re.compile(r"[0-9](?:mm)?\s?[/×xX*✕]\s?$")
 _IN_LIST = re.compile(r"\s?(?:mm)?\s?[/×xX*✕]\s?[0-9]{4}(?![0-9])")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z0-9'’-]*)([\s\u00a0]?[-‑.#]?\s?)$")
 _HEADS = frozenset(str(word).lower() for word in v.RULES["name_heads"])
@@ -55,6 +57,8 @@ def is_noise(text: str, figure: Figure) -> bool:
     if literal.count(".") > 1 and not re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", literal):
         return True
     if len(literal) > 1 and literal[0] == "0" and literal[1] not in ".,":
+        return True
+    if (before == "/" and after == "-") or text[start - 2 : start] in {'="', "='"}:
         return True
     if figure.start == start and _glued(text, figure, before):
         return True
@@ -82,7 +86,7 @@ def _glued(text: str, figure: Figure, before: str) -> bool:
 
 
 def _is_year(text: str, figure: Figure) -> bool:
-    if _IN_LIST.match(text, figure.number_end) or text[figure.number_start - 1 : figure.number_start] in _LIST_SIGNS:
+    if _IN_LIST.match(text, figure.number_end) or _LIST_LEAD.search(text, max(0, figure.number_start - 8), figure.number_start):
         return False
     if figure.unit is None or _MODEL_YEAR.match(text, figure.number_end):
         return True

@@ -76,7 +76,7 @@ DOT_THOUSANDS: dict[str, int] = dict(RULES["dot_thousands"])
 
 #: Groups: ``symbol``, ``word`` or ``chinese``, matched right after a figure or its magnitude.
 UNIT = re.compile(
-    f"{GAP}(?:\\(?(?P<symbol>{_exactly(SYMBOLS)}){SYMBOL_END}\\)?"
+    f"{GAP}(?:(?P<open>\\()?(?P<symbol>{_exactly(SYMBOLS)}){SYMBOL_END}(?(open)\\))"
     f"|(?P<word>(?i:{any_of(_with_plurals(w for s in ('units', 'currencies') for e in RULES[s].values() for w in e.get('words', ())))}))"
     f"{WORD_END}|(?P<chinese>{_exactly(CHINESE)}))"
 )
@@ -86,15 +86,15 @@ MAGNITUDE = re.compile(
 )
 LETTER_MAGNITUDE = re.compile(f"{SPACE}?([{''.join(LETTER_MAGNITUDES)}])(?![A-Za-z0-9/·-])")
 
-_ADJECTIVE = (
+ADJECTIVE = (
     f"(?:(?i:{any_of(RULES['adjectives'])})(?![A-Za-z])|(?!(?:{'|'.join(map(str, RULES['adjective_stops']))})\\b)[A-Z][A-Za-z0-9'’+-]*"
     f"|[a-z]+-[a-z-]+|[a-z]{{3,}}(?:al|ic|ive|ous|able)(?![a-z]))"
 )
 _NOUN_WORDS = any_of(_with_plurals(word for entry in RULES["nouns"].values() for word in entry["words"]))
-_NOUN = f"(?P<noun>(?i:{_NOUN_WORDS})){WORD_END}"
+NOUN = f"(?P<noun>(?i:{_NOUN_WORDS})){WORD_END}"
 _NOUN_GAP = f"(?:{SPACE}|[-‑]|/)"
 #: Group ``noun``: the counted thing after a figure, with up to five adjectives or names between.
-COUNTED = re.compile(f"(?:{_NOUN_GAP}(?:{_ADJECTIVE}{_NOUN_GAP}){{0,5}})?{_NOUN}")
+COUNTED = re.compile(f"(?:{_NOUN_GAP}(?:{ADJECTIVE}{_NOUN_GAP}){{0,5}})?{NOUN}")
 
 _RATE_WORDS = any_of(_with_plurals(word for words in RULES["rates"].values() for word in words))
 RATE = re.compile(

@@ -57,8 +57,10 @@ _LEADS = frozenset(
     for word in words
 )
 _SIGNS = "".join(sorted({prefix[0] for prefix in v.PREFIXES if not prefix[0].isalpha()} | set(v.CHINESE_DIGITS) | set("十百千第")))
-_TRIGGER = re.compile(f"[A-Za-z]+|[0-9]|[{re.escape(_SIGNS)}]|\\+(?=[0-9])")
+_TRIGGER = re.compile(f"[A-Za-z]+|[0-9]|[{re.escape(_SIGNS)}]|\\+(?=[0-9])|\\]\\(")
 _MINUS = re.compile(r"\b[Mm]inus\s$")
+_COMMA = re.compile(r",[0-9]{1,2}$")
+_POINT = re.compile(r"\.[0-9]{1,2}$")
 _LONGEST = 18  # digits; a longer run is a code
 
 
@@ -98,7 +100,19 @@ def _figures(text: str) -> list[Figure]:
         if figure is not None:
             figures.append(figure)
             position = max(position, figure.end)
+    _settle_dots(figures)
     return figures
+
+
+def _settle_dots(figures: list[Figure]) -> None:
+    """In a text that writes decimals with a comma, a dot before three digits parts thousands for every unit."""
+    commas = sum(1 for figure in figures if _COMMA.search(figure.literal))
+    if commas < 2 or commas <= sum(1 for figure in figures if _POINT.search(figure.literal)):
+        return
+    for figure in figures:
+        if "." in figure.literal:
+            figure.dotted = True
+            revalue(figure)
 
 
 def _read(text: str, found: re.Match[str], kind: str) -> Figure | None:
@@ -122,7 +136,7 @@ def _digits(text: str, found: re.Match[str]) -> Figure | None:
     if parts["prefix"]:
         figure.start = found.start()
         figure.unit = v.PREFIXES[parts["prefix"].rstrip("\u00a0\u202f\u2009 ")]
-    complete(figure, text, read_literal(figure.literal, None, 1))
+    complete(figure, text, read_literal(figure.literal))
     if figure.unit is None and (unit := unit_in_front(text, start)):
         figure.unit, figure.bare = unit, False
         revalue(figure)
