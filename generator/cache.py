@@ -30,11 +30,14 @@ class ReadingCache:
         self._run("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, self._seeds, value))
 
     def close(self) -> None:
-        """Drops what these seeds did not ask for, and writes the rest."""
+        """Drops what these seeds did not ask for and what is of folders that are gone, and writes the rest."""
         self._run("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
         with suppress(sqlite3.Error):
             self._database.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in self._used))
         self._run("DELETE FROM results WHERE seeds = ? AND key NOT IN (SELECT key FROM used)", (self._seeds,))
+        for (seeds,) in self._run("SELECT DISTINCT seeds FROM results").fetchall():
+            if not Path(seeds).is_dir():
+                self._run("DELETE FROM results WHERE seeds = ?", (seeds,))
         with suppress(sqlite3.Error):
             self._database.commit()
         self._database.close()

@@ -20,6 +20,7 @@ from generator.run import Paths, Summary
 class Stamp(Struct, frozen=True):
     """What a generated tree was made from, and what its files looked like afterwards."""
 
+    site_src: str
     inputs: str  # fingerprint
     tree: str  # hash of names, sizes and times of change
     summary: dict[str, Any]
@@ -27,20 +28,28 @@ class Stamp(Struct, frozen=True):
 
 def read_stamp(folder: Path, site_src: Path) -> Stamp | None:
     """The stamp of the last build of a tree, if it is known."""
-    try:
-        return msgspec.json.decode(_stamp_file(folder, site_src).read_bytes(), type=Stamp)
-    except (OSError, msgspec.DecodeError):
-        return None
+    return _decoded(_stamp_file(folder, site_src))
 
 
 def write_stamp(folder: Path, site_src: Path, stamp: Stamp) -> None:
-    """Keeps the stamp, if the cache can be written."""
+    """Keeps the stamp, if the cache can be written, and drops those of trees that are gone."""
     path = _stamp_file(folder, site_src)
     draft = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(msgspec.json.encode(stamp))
         draft.replace(path)
+        for other in path.parent.glob("*.json"):
+            kept = _decoded(other)
+            if kept is None or not Path(kept.site_src).is_dir():
+                other.unlink(missing_ok=True)
+
+
+def _decoded(path: Path) -> Stamp | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Stamp)
+    except (OSError, msgspec.DecodeError):
+        return None
 
 
 def _stamp_file(folder: Path, site_src: Path) -> Path:
@@ -59,7 +68,7 @@ def look_of(tree: Path) -> str:
 
 
 def fingerprint_of(paths: Paths) -> str:
-    """Hash of everything that the generated tree depends on."""
+    """Hash of everything that the generated tree depends on. Catalog and corrections stand among the seeds."""
     return digest(of_code(), of_files(paths.seeds, paths.lexicon, paths.templates))
 
 
@@ -75,5 +84,5 @@ def unchanged(paths: Paths, inputs: str) -> Summary | None:
 
 def remember(paths: Paths, inputs: str, summary: Summary) -> None:
     """Keeps what :func:`unchanged` compares with."""
-    stamp = Stamp(inputs, look_of(paths.site_src), msgspec.structs.asdict(summary))
+    stamp = Stamp(str(paths.site_src), inputs, look_of(paths.site_src), msgspec.structs.asdict(summary))
     write_stamp(paths.cache, paths.site_src, stamp)

@@ -157,7 +157,8 @@ def _apply(root: Path) -> None:
     pending = root / _PENDING
     journal = json.loads((pending / _JOURNAL).read_bytes())
     for path in journal["removed"]:
-        (root / path).unlink(missing_ok=True)
+        if (root / path).is_file():  # where this was done before, a folder may stand there now
+            (root / path).unlink()
         _remove_empty_parents(root, path)
     for number, path in journal["moves"].items():
         if (pending / number).exists():
