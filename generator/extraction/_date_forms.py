@@ -60,6 +60,8 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else int(rules("dates")["numbers"][word.lower()])
 
 
+_LEADS = ("the", "these", "very", "same", "first", "later", "earlier", "full", "whole", "entire", "year", "month", "quarter",
+          "week", "fiscal", "financial", "next")  # fmt: skip
 _YEAR = r"(?:19|20)\d\d"
 
 
@@ -77,26 +79,29 @@ def _sources() -> dict[str, str]:
     units = r"(?:years?|quarters?|months?|weeks?|days?|decades?)"
     clock = r"(?:[T\s]\s?[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
     return {
-        "cjk": rf"{solid}(?:(?P<year>{_YEAR})\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>[0-3]?\d)\s?[日号])?)?"
-        r"|(?P<month2>1[0-2]|0?[1-9])\s?月(?!份?内存)(?:\s?(?P<day2>[0-3]?\d)\s?[日号])?)(?:\s?[上下]午)?",
+        "hanzi": rf"(?P<word>{words(data['hanzi'])})",
+        "cjk": rf"{solid}(?:(?P<year>{_YEAR})\s?年)?\s?(?:(?P<first>1[0-2]|0?[1-9])\s?月?\s?[-–—~至到]\s?(?P<last>1[0-2]|0?[1-9])\s?月份?"
+        r"|(?P<month>1[0-2]|0?[1-9])\s?月份?(?:\s?(?P<day>[0-3]?\d)\s?[日号]?(?:\s?[-–—~至到]\s?(?P<to>[0-3]?\d)\s?[日号]|(?<=[日号])))?)"
+        rf"|{solid}(?P<year2>{_YEAR})\s?年",
         "iso": rf"(?<![\w.,/$€£¥#-])(?P<year>{_YEAR})(?:-(?P<m1>[01]?\d)-(?P<d1>[0-3]?\d)|\.(?P<m2>[01]?\d)\.(?P<d2>[0-3]?\d)"
         rf"|/(?P<m3>[01]?\d)/(?P<d3>[0-3]?\d)|-(?P<m4>0[1-9]|1[0-2])(?![-\d])){clock}(?![\d%/]|[-.:]\d)",
         "clocked": r"(?<![\w.,/$-])(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\s[0-2]?\d:[0-5]\d",
         "slash": r"(?<![\w.,/$-])(?P<a>[0-3]?\d)(?:/(?P<b>[0-3]?\d)/|\.(?P<b2>[0-3]?\d)\.)(?P<year>(?:19|20)?\d\d)(?![\w/%]|[.-]\d)",
-        "years": rf"(?<![\w.,/$€£¥#-])(?P<year>{_YEAR})(?:\s?[-–—~]\s?(?P<last>{_YEAR})|[-–/](?P<short>\d\d))(?![\w/%-]|[.,]\d)",
+        "years": rf"(?<![\w.,/$€£¥#-])(?P<year>{_YEAR})(?:\s?[-–—~/]\s?(?P<last>{_YEAR})|[-–/](?P<short>\d\d))(?![\w/%-]|[.,]\d)",
         "mdy": rf"(?<![A-Z])(?P<month>{month})\s?(?P<day>[0-3]?\d){suffix}?(?:{dash}(?P<last>[0-3]?\d){suffix}?(?![\w%]|[.,/:]\d))?"
-        r"(?![\d%万亿]|[.,/:]\d|-\d|[A-Za-z]\w*\d)",
+        rf"(?:,(?P<year>{_YEAR})(?![\w,]))?(?![\d%万亿]|[.,/:]\d|-\d|[A-Za-z]\w*\d)",
         "dmy": rf"(?<![\w.,/$€£¥#-])(?:(?P<day>[0-3]?\d){suffix}?{dash})?(?P<last>[0-3]?\d){suffix}?\s(?:of\s|day\sof\s)?(?P<month>{month})",
         "month": rf"(?:\b(?P<shift>{cased(data['shifts'])})\s)?(?<![A-Z])(?P<month>{month})(?!\w)",
         "glued": rf"(?<=[a-z])(?P<month>{words(name.title() for name in full_months())})(?![a-z])",
         "quarter": rf"\b(?:(?:[Tt]he\s)?(?P<ordinal>{ordinal})(?:\s(?:fiscal|calendar))?[\s-]quarter(?:ly)?|Q(?P<q>[1-4])"
-        rf"(?:[\s’'-]?(?:FY)?\s?(?P<year>{_YEAR}|(?<=[’'Y\d])\d\d(?!\s)))?|(?P<q2>[1-4])Q\s?['’]?(?P<year2>{_YEAR}|\d\d)?)(?![\w%]|[.,]\d)",
+        rf"(?:[\s’'-]?(?:FY)?\s?(?P<year>{_YEAR}|(?<=[’'Y\d])\d\d(?!\s)))?|(?P<q2>[1-4])Q\s?['’]?(?P<year2>{_YEAR}|\d\d)?|(?P<year3>{_YEAR}|\d\d)Q(?P<q3>[1-4]))(?![\w%]|[.,]\d)",
         "half": rf"\b(?:(?:[Tt]he\s)?(?P<ordinal>{ordinal})[\s-]half|H(?P<h>[12])(?:[\s’'-]?(?P<year>{_YEAR}|(?<=[’'\d])\d\d(?!\s)))?"
-        rf"|(?P<h2>[12])H\s?['’]?(?P<year2>{_YEAR}|\d\d)?)(?!\w)",
+        rf"|(?P<h2>[12])H\s?['’]?(?P<year2>{_YEAR}|\d\d)?|(?P<year3>{_YEAR}|\d\d)H(?P<h3>[12]))(?!\w)",
         "firsts": rf"\b(?:[Tt]he\s)?[Ff]irst\s(?P<count>{count})\s(?P<of>months|quarters)\b",
         "fiscal": rf"\b(?:(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?\s|FY\s?['’]?)(?P<year>{_YEAR}|\d\d)(?:[-–/](?P<short>\d\d))?(?!\w|[.,]\d)",
         "day": rf"\b(?P<word>{cased(data['days'])})(?:\s(?:morning|afternoon|evening|night))?\b(?:(?:['’]s)\s(?:\w+\s)?(?P<timeless>{words(data['timeless'])})\b)?",
-        "weekday": rf"\b(?:(?P<shift>{cased(data['shifts'])})\s)?(?P<weekday>{weekday})(?:\s(?:morning|afternoon|evening|night))?\b",
+        "feast": rf"\b(?P<name>{words([*data['feasts'], *(name.replace(chr(39), '’') for name in data['feasts'])])})\b",
+        "weekday": rf"\b(?:(?:[Tt]his\s)?(?P<shift>{cased(data['shifts'])})\s)?(?P<weekday>{weekday})(?:\s(?:morning|afternoon|evening|night))?\b",
         "period": rf"\b(?:[Tt]he\s)?(?:very\s)?same\s(?:period|quarter|months?|time\speriod)(?:\s(?:of|in))?\s(?:the\s)?"
         rf"(?:(?P<last>(?:last|previous|prior)\syear|(?:a|one|the)\syear\s(?:ago|earlier|before)|previous)|(?P<stated>this\syear)|(?P<year>{_YEAR}))\b",
         "nth": rf"\b(?:[Tt]he\s)?(?:very\s)?(?P<ordinal>{ordinal}|[Ll]ast|[Ff]inal)\s(?:full\s)?week(?=\s(?:of|in)\s)",
@@ -117,11 +122,23 @@ def _sources() -> dict[str, str]:
     }
 
 
+def _first_letters() -> str:
+    """A pattern of the first two letters of every lower-case word that a form begins with."""
+    data = rules("dates")
+    lists = [data[key] for key in ("lowercase_months", "numbers", "ordinals", "seasons", "days", "shifts", "context_shifts")]
+    begun = {str(word)[:2].ljust(2) for words_of_list in lists for word in words_of_list if not str(word)[0].isdigit()}
+    begun |= {word[:2] for word in _LEADS}
+    tree: dict[str, str] = {}
+    for first, second in sorted(begun):
+        tree[first] = tree.get(first, "") + second
+    return "|".join(f"{first}[{seconds}]" for first, seconds in tree.items())
+
+
 @functools.cache
 def forms() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """The union pattern, whose named groups are the forms, and the pattern of each form with its own groups."""
     sources = _sources()
     bare = {name: re.sub(r"\(\?P<\w+>", "(?:", source) for name, source in sources.items()}
-    gate = r"(?:(?<![A-Za-z])(?=[\w'’`])|(?=[A-Z0-9]))"  # refuses the inside of words at once, which is most of a text
+    gate = rf"(?:(?<![A-Za-z])(?=[0-9'’`]|{_first_letters()})|(?=[A-Z一-鿿]))"  # most places of a text begin no date
     union = re.compile(gate + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in bare.items()) + ")")
     return union, {name: re.compile(source) for name, source in sources.items()}

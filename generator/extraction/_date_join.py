@@ -77,8 +77,14 @@ def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
         if not fits or ("(" in gap and first.grain != "quarter") or ("," in gap and (second.year is None or first.grain not in ("day", "month"))):
             return None
         return _with_year(first, second, first)
-    if second.grain == "month" and first.grain == "day" and not first.unit and gap in (" of ", " "):
-        return None
+    if second.grain == "month" and first.grain == "day" and not first.unit and gap == " of ":
+        whole = _extended(first, first.start, second.end)
+        whole.unit, whole.year, whole.shift = second.unit, second.year, second.shift
+        whole.base = "month:" + second.base if second.base and second.base != "pick" else ""
+        return whole
+    if first.grain == "quarter" and first.base == "reference" and first.shift == -1 and second.grain == "year" and gap == " of ":
+        first.unit, first.base, first.shift = 4, "", 0  # "the last quarter of 2023"
+        return _with_year(first, second, first)
     if _names_year(first) and _yearless(second) and not second.edge and not first.edge and _OWNER.fullmatch(gap):
         return _with_year(second, first, first)
     return None

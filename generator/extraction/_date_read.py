@@ -38,7 +38,8 @@ def _year_contexts() -> tuple[re.Pattern[str], ...]:
 
 
 def _full_year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    """Two digits are of the years 1970 to 2069."""
+    return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= 70 else 2000)
 
 
 def _is_year(text: str, start: int, end: int, year: int) -> bool:
@@ -51,7 +52,8 @@ def _is_year(text: str, start: int, end: int, year: int) -> bool:
         return True
     named = re.match(r"\s(?!Q[1-4]\b|H[12]\b|R&D\b|(?:US|EU|UK|NEV|EV|BEV|GDP|EPS|IPO|CES)\b)[A-Z]", tail) and not _month_follows(tail)
     if beside.search(head):
-        return year % 100 != 0 and not (named and not event_after.match(tail))
+        round_number = year % 100 == 0 and not re.search(r"\b(?:19|20)\d\d (?:and|to) $", head)
+        return not round_number and not (named and not event_after.match(tail))
     word = re.search(r"([A-Za-z][\w'’-]*)\s$", head)
     if word is None:
         return 1950 <= year and not (named and not event_after.match(tail)) and (year % 100 != 0 or not head.strip())
@@ -77,7 +79,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     """Whether a month's name alone is the month: not the verb May or March, nor Jan the man."""
     name = match["month"].rstrip(".")
     head, tail = text[max(0, match.start("month") - 16) : match.start("month")], text[match.end() : match.end() + 12]
-    if re.match(r"\.?,?\s?['’]?\d", tail) and not (name.lower() == "may" and head.endswith(". ")):
+    if re.match(r"\.?,?\s?['’]?\d", tail):
         return True
     if name.lower() in full_months():
         if name.lower() == "may":
@@ -90,11 +92,25 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 
 def _cjk(match: re.Match[str], text: str) -> Atom | None:
-    year, month, day = match["year"], match["month"] or match["month2"], match["day"] or match["day2"]
-    grain = "day" if day else "month" if month else "year"
-    return Atom(
-        match.start(), match.end(), grain, year=int(year) if year else None, unit=int(month or 0), day=int(day or 0)
-    )
+    written = match["year"] or match["year2"]
+    year = int(written) if written else None
+    if match["first"]:
+        return Atom(match.start(), match.end(), "months", year, int(match["first"]), last=int(match["last"]))
+    if not match["month"]:
+        return Atom(match.start(), match.end(), "year", year)
+    if not match["day"]:
+        return Atom(match.start(), match.end(), "month", year, int(match["month"]))
+    to = int(match["to"]) if match["to"] else None
+    return Atom(match.start(), match.end(), "day", year, int(match["month"]), int(match["day"]), to)
+
+
+def _hanzi(match: re.Match[str], text: str) -> Atom | None:
+    grain, value = rules("dates")["hanzi"][match["word"]]
+    if grain in ("year", "day"):
+        return Atom(match.start(), match.end(), grain, base="reference", shift=int(value))
+    if grain == "months":
+        return Atom(match.start(), match.end(), grain, unit=1, last=int(value))
+    return Atom(match.start(), match.end(), grain, unit=int(value))
 
 
 def _iso(match: re.Match[str], text: str) -> Atom | None:
@@ -129,7 +145,8 @@ def _mdy(match: re.Match[str], text: str) -> Atom | None:
     if _amount().match(text, match.end()):
         return None
     last = int(match["last"]) if match["last"] else None
-    return Atom(match.start(), match.end(), "day", unit=_month_number(match["month"]), day=int(match["day"]), last=last)
+    year = int(match["year"]) if match["year"] else None
+    return Atom(match.start(), match.end(), "day", year, _month_number(match["month"]), int(match["day"]), last)
 
 
 def _dmy(match: re.Match[str], text: str) -> Atom | None:
@@ -165,11 +182,11 @@ def _glued(match: re.Match[str], text: str) -> Atom | None:
 
 def _part(match: re.Match[str], text: str, grain: str, letter: str) -> Atom | None:
     ordinals = rules("dates")["ordinals"]
-    written = match[letter] or match[letter + "2"]
+    written = match[letter] or match[letter + "2"] or match[letter + "3"]
     unit = int(written) if written else int(ordinals[match["ordinal"].lower()])
     if (grain == "half" and unit > 2) or (grain == "quarter" and (match["ordinal"] or "").lower() == "latter"):
         return None
-    year = match["year"] or match["year2"]
+    year = match["year"] or match["year2"] or match["year3"]
     weak = bool(written) and not year and not _PART_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
     return Atom(
         match.start(), match.end(), grain, year=_full_year(year) if year else None, unit=unit, weak=weak
@@ -186,7 +203,7 @@ def _half(match: re.Match[str], text: str) -> Atom | None:
 
 def _firsts(match: re.Match[str], text: str) -> Atom | None:
     count = number(match["count"]) * (3 if match["of"] == "quarters" else 1)
-    return Atom(match.start(), match.end(), "months", unit=count) if 2 <= count <= 12 else None
+    return Atom(match.start(), match.end(), "months", unit=1, last=count) if 2 <= count <= 12 else None
 
 
 def _fiscal(match: re.Match[str], text: str) -> Atom | None:
@@ -228,6 +245,8 @@ def _relative(match: re.Match[str], text: str) -> Atom | None:
     if unit == "decade" or (unit == "day" and word not in data["context_shifts"]):
         span = data["shifts"].get(word) if unit == "decade" else None
         return Atom(match.start(), match.end(), "span", unit=10, shift=span, edge="year") if span else None
+    if word in ("past", "coming") and unit != "decade":
+        return None  # "the past year" is a duration
     number_of = int(data["seasons"][unit]) if grain == "season" else None
     if word in data["context_shifts"]:
         return Atom(
@@ -284,6 +303,11 @@ def _whole(match: re.Match[str], text: str) -> Atom | None:
     return Atom(match.start(), match.end(), unit, base="context" if unit in ("day", "quarter") else "clause", weak=weak)
 
 
+def _feast(match: re.Match[str], text: str) -> Atom | None:
+    month, day = rules("dates")["feasts"][match["name"].replace("’", "'")]
+    return Atom(match.start(), match.end(), "day", unit=int(month), day=int(day))
+
+
 def _ordinal(match: re.Match[str], text: str) -> Atom | None:
     if not re.search(r"\b(?:on|by|until|since|from|before|after|of)\s$", text[max(0, match.start() - 8) : match.start()], re.I):
         return None
@@ -317,10 +341,10 @@ def _year(match: re.Match[str], text: str) -> Atom | None:
 
 
 _READERS: dict[str, Callable[[re.Match[str], str], Atom | None]] = {
-    "cjk": _cjk, "iso": _iso, "clocked": _clocked, "slash": _slash, "years": _years, "mdy": _mdy, "dmy": _dmy,
+    "hanzi": _hanzi, "cjk": _cjk, "iso": _iso, "clocked": _clocked, "slash": _slash, "years": _years, "mdy": _mdy, "dmy": _dmy,
     "month": _month, "glued": _glued, "quarter": _quarter, "half": _half, "firsts": _firsts, "fiscal": _fiscal,
     "day": _day, "weekday": _weekday, "period": _period, "nth": _nth, "relative": _relative, "span": _span, "ago": _ago,
-    "other": _other, "whole": _whole, "ordinal": _ordinal, "decade": _decade, "season": _season, "short": _short,
+    "other": _other, "whole": _whole, "ordinal": _ordinal, "feast": _feast, "decade": _decade, "season": _season, "short": _short,
     "time": _time, "year": _year,
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from generator.extraction._date_forms import Atom, words
 from generator.knowledge import rules
 
 Bounds = tuple[dt.date, dt.date]
+_MEMORY = 60  # so many dates back a text may refer
 _STOPS = (". ", "\n", "! ", "? ", "。", "；", ".\u201d", '."')
 
 
@@ -53,7 +54,8 @@ class Context:
 
     def last(self, *grains: str) -> Known | None:
         """The nearest date before, of one of the grains (of any if none is given)."""
-        return next((known for known in reversed(self.known) if not grains or spans.grain(known.edtf) in grains), None)
+        near = reversed(self.known[-_MEMORY:])
+        return next((known for known in near if not grains or spans.grain(known.edtf) in grains), None)
 
 
 @functools.cache
@@ -141,6 +143,9 @@ def _resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
     if atom.base.startswith("year:"):
         year = _related_year(atom.base[5:], atom.shift, atom, context)
         return _in_year(atom, year, True) if year else None
+    if atom.base.startswith("month:"):
+        month = _counted(Atom(atom.start, atom.end, "month", base=atom.base[6:], shift=atom.shift), context)
+        return (f"{month[0]}-{atom.day:02}", True) if month and len(month[0]) == 7 else None
     if grain == "year":
         year = _related_year(atom.base, atom.shift, atom, context)
         return (f"{year:04}", True) if year else None
@@ -169,7 +174,7 @@ def _in_year(atom: Atom, year: int, inferred: bool) -> tuple[str, bool] | None:
     elif atom.grain == "month":
         edtf = f"{year:04}-{unit:02}" if 1 <= unit <= 12 else None
     elif atom.grain == "months":
-        edtf = spans.months(year, 1, unit)
+        edtf = spans.months(year, unit, atom.last or unit) if unit <= (atom.last or unit) else None
     else:
         base = {"quarter": 32, "half": 39, "season": 0}.get(atom.grain)
         edtf = f"{year:04}" if base is None else f"{year:04}-{base + unit}"
@@ -186,7 +191,7 @@ def _related_year(base: str, shift: int, atom: Atom, context: Context) -> int | 
             return found[0].year + shift
     elif base == "clause":
         first, _ = context.sentence(atom.start, atom.end)
-        stated = [known for known in context.known if known.stated and known.start >= first]
+        stated = [known for known in context.known[-_MEMORY:] if known.stated and known.start >= first]
         found = spans.bounds(stated[-1].edtf) if stated else None
         if found:
             return found[1].year
@@ -199,7 +204,7 @@ def _related_year(base: str, shift: int, atom: Atom, context: Context) -> int | 
 
 def _same_period(atom: Atom, context: Context) -> tuple[str, bool] | None:
     known = next(
-        (one for one in reversed(context.known) if spans.grain(one.edtf) in ("month", "quarter", "half", "year", "interval")),
+        (one for one in reversed(context.known[-_MEMORY:]) if spans.grain(one.edtf) in ("month", "quarter", "half", "year", "interval")),
         None,
     )
     if known is None:
@@ -221,7 +226,7 @@ def _time(atom: Atom, context: Context) -> tuple[str, bool] | None:
 def _stretch(atom: Atom, context: Context) -> tuple[str, bool] | None:
     """ "the past six years", "the next decade": from or to the year or month of the reference."""
     first, _ = context.sentence(atom.start, atom.end)
-    stated = [known for known in context.known if known.stated and known.start >= first]
+    stated = [known for known in context.known[-_MEMORY:] if known.stated and known.start >= first]
     found = spans.bounds(stated[-1].edtf) if stated and atom.shift > 0 else None
     today = found[1] if found else context.today
     count = (atom.unit or 0) * atom.shift

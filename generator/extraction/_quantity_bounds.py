@@ -18,9 +18,14 @@ _BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?P<word>(?i:{v.any_of(_SPELLED)}))(?![A-Za-z])|(?P<sign>{v.any_of(_SIGNS)})|(?P<chinese>{v.any_of(_CHINESE)}))"
     rf"(?:[\s\u00a0]*{_FILLER}){{0,5}}[\s\u00a0-]*[\"“]?$"
 )
-_BEHIND = re.compile(rf"(?i:{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})(?![a-z0-9]|\\s+than)")
+_BEHIND = re.compile(
+    rf"(?i:{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})(?![a-z0-9]|\\s+than)"
+)
 #: "2.8 % above the 15,641 of September" compares and sets no bound.
-_COMPARED = re.compile(r"(?:[0-9]\s?%|percent|per cent|points|times|[0-9]+ (?:mm|kg|km|kWh|units|cars|vehicles))\s$")
+_COMPARED = re.compile(
+    r"(?:[0-9]\s?%|percent|per cent|points|times|[0-9]+ (?:mm|kg|km|kWh|units|cars|vehicles)|yuan|dollars|euros|pounds|USD|RMB)\s$"
+)
+_OVER = re.compile(rf"(?<![a-z])(?i:{v.any_of(v.RULES['over_verbs'])})\s$")
 _QUICK = re.compile(r"[A-Za-z一-鿿~≈.-][\s\u00a0]*[\"“]?$")
 
 
@@ -35,5 +40,7 @@ def bound_of(text: str, start: int, number_end: int, end: int) -> Bound:
     if not found or _COMPARED.search(text, max(0, found.start() - 20), found.start()):
         return "eq"
     if found["word"]:
+        if v.key(found["word"]) == "over" and _OVER.search(text, max(0, found.start() - 12), found.start()):
+            return "eq"
         return _WORDS[v.key(found["word"])]
     return _WORDS[v.key(found["sign"]) or found["sign"]] if found["sign"] else _CHINESE[found["chinese"]]

@@ -8,7 +8,7 @@ Number = int | float
 
 #: Digits with thousands separators, a decimal point, or the continental comma and dot.
 FIGURE = (
-    r"0,[0-9]+(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
+    r"0,[0-9]+(?![0-9,])|[0-9]{1,3}(?: [0-9]{3})* 000(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
     r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.])"
     r"|[0-9]{1,3}(?:\.[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})(?![0-9,])|[0-9]+(?:\.[0-9]+)*"
 )
@@ -19,9 +19,13 @@ WORDED = (
     r"(?<![A-Za-z0-9'’_-])(?i:half an?(?= )|an?(?= (?:hour|dozen|hundred|thousand|million|billion|trillion)\b)"
     rf"|(?:{_TENS}[ -]{_ONES}|{_WORD_NUMBERS})(?: and a half)?(?=[^a-z]|[lms])|{v.any_of(v.PAIRED_WORDS)}(?=[ -]))"
 )
-CHINESE_FIGURE = f"[{''.join(v.CHINESE_DIGITS)}十百千]+(?=[{''.join(v.CHINESE_MAGNITUDES)}成倍辆台座颗家项元分小天年个公秒])"
+CHINESE_FIGURE = (
+    f"[{''.join(v.CHINESE_DIGITS)}十百千]+(?=[{''.join(v.CHINESE_MAGNITUDES)}成倍辆台座颗家项元分小天年个公秒])"
+)
 
-_LEFT_UNIT = re.compile(rf"\((?P<symbol>{'|'.join(map(re.escape, sorted(v.SYMBOLS, key=len, reverse=True)))})\)\s*[:：|]?\s*$")
+_LEFT_UNIT = re.compile(
+    rf"\((?P<symbol>{'|'.join(map(re.escape, sorted(v.SYMBOLS, key=len, reverse=True)))})\)\s*[:：|]?\s*$"
+)
 _MISREAD_NM = 30  # from here on "nm" is torque, below it is a chip's line width
 _ELECTRICITY = re.compile(v.any_of(v.RULES["electricity_words"]), re.IGNORECASE)
 _ANGLE = re.compile(v.any_of(v.RULES["angle_words"]), re.IGNORECASE)
@@ -30,17 +34,40 @@ _LARGEST = 10**12  # beyond this no further magnitude is read
 _THIN = re.compile("[\u00a0\u202f\u2009 ]")
 _COMMA_DECIMAL = re.compile(r"0,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})")
 _TIMES_X = re.compile(r"[x×X](?!\s?[0-9])(?![A-Za-z])")
-_SALES_RATE = re.compile(rf"{v.SPACE}(?:[A-Z][\w-]*{v.SPACE}){{0,3}}[A-Z][\w-]*s{v.SPACE}(?=(?:per|a|an|every|each) (?:month|year)\b)")
+_SALES_RATE = re.compile(
+    rf"{v.SPACE}(?:[A-Z][\w-]*{v.SPACE}){{0,3}}[A-Z][\w-]*s{v.SPACE}(?=(?:per|a|an|every|each) (?:month|year)\b)"
+)
 #: "two 15.7-inch 3K screens": what is counted stands behind a size of its own.
-_BEYOND = re.compile(rf" [0-9][0-9.,]*[ -]?(?:inch|line|[A-Za-z]{{1,3}})\b(?:[ -](?:[0-9][0-9A-Za-z]*|{v.ADJECTIVE}))*[ -]{v.NOUN}")
+_BEYOND = re.compile(
+    rf" [0-9][0-9.,]*[ -]?(?:inch|line|[A-Za-z]{{1,3}})\b(?:[ -](?:[0-9][0-9A-Za-z]*|{v.ADJECTIVE}))*[ -]{v.NOUN}"
+)
+#: "The 300,000th vehicle", "the one millionth car".
+_NTH = re.compile(r"(?:(?<=,[0-9]{3})(?:th|st|nd|rd)|[ -](?P<million>millionth))(?![a-z])")
 _PLUS = re.compile(r"\s?\+")
-_YEARLY = re.compile(r"\b(annual|yearly|monthly)(?: (?:production|output|manufacturing|designed?|planned|total|assembly))* (?:capacity|output|volume)[\w ,-]{0,30}$", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\b(annual|yearly|monthly)(?: (?:production|output|manufacturing|designed?|planned|total|assembly))* (?:capacity|output|volume)[\w ,-]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 class Figure:
     """A number on its way to becoming a quantity; spans are code points, ends exclusive."""
 
-    __slots__ = ("bare", "dotted", "end", "form", "literal", "magnitude", "noun", "number_end", "number_start", "start", "unit", "value", "worded")
+    __slots__ = (
+        "bare",
+        "dotted",
+        "end",
+        "form",
+        "literal",
+        "magnitude",
+        "noun",
+        "number_end",
+        "number_start",
+        "start",
+        "unit",
+        "value",
+        "worded",
+    )
 
     def __init__(self, number_start: int, number_end: int, literal: str) -> None:
         self.start = self.number_start = number_start
@@ -73,7 +100,9 @@ def read_literal(literal: str, unit: str | None = None, magnitude: int = 1, *, d
         digits = digits.replace(",", "")
     whole, _, places = digits.partition(".")
     if "." in places or (
-        len(places) == 3 and magnitude == 1 and 0 < int(whole) < (1000 if dotted else v.DOT_THOUSANDS.get(unit or "", 0))
+        len(places) == 3
+        and magnitude == 1
+        and 0 < int(whole) < (1000 if dotted else v.DOT_THOUSANDS.get(unit or "", 0))
     ):
         return int(whole + places.replace(".", "")) * magnitude
     return exact(int(whole + places) * magnitude, 10 ** len(places))
@@ -120,6 +149,9 @@ def complete(figure: Figure, text: str, raw: Number) -> None:
     if figure.magnitude == 1 and (found := v.LETTER_MAGNITUDE.match(text, position)):
         _letter(figure, text, found, money)
         position = figure.end
+    if nth := _NTH.match(text, position):
+        figure.form, position = "ordinal", nth.end()
+        figure.magnitude *= 10**6 if nth["million"] else 1
     plus = _PLUS.match(text, position)
     _unit(figure, text, plus.end() if plus else position, raw)
     figure.bare = figure.unit is None and figure.magnitude == 1
@@ -146,9 +178,9 @@ def _unit(figure: Figure, text: str, position: int, raw: Number) -> None:
     if found:
         if found["symbol"]:
             code = v.SYMBOLS[found["symbol"]]
-            if figure.worded and (len(found["symbol"]) < 2 or found.start("symbol") == position):
-                code = None
-            elif len(found["symbol"]) == 1 and found["symbol"].isalpha() and not _letter_unit(figure, text, found):
+            if (figure.worded and (len(found["symbol"]) < 2 or found.start("symbol") == position)) or (
+                len(found["symbol"]) == 1 and found["symbol"].isalpha() and not _letter_unit(figure, text, found)
+            ):
                 code = None
         elif found["word"]:
             code = v.WORDS[v.key(found["word"])]
@@ -164,7 +196,9 @@ def _unit(figure: Figure, text: str, position: int, raw: Number) -> None:
         if found["chinese"] == "成":
             figure.magnitude *= 10
         return
-    if figure.unit is None and (times := _TIMES_X.match(text, position)) and not figure.worded:
+    if figure.unit is None and "." in figure.literal and text[position : position + 1] == '"':
+        figure.unit, figure.end = "inch", position + 1
+    elif figure.unit is None and (times := _TIMES_X.match(text, position)) and not figure.worded:
         figure.unit, figure.end = "{times}", times.end()
     elif figure.unit is None and (beyond := _BEYOND.match(text, figure.number_end)):
         figure.unit, figure.noun = v.NOUNS[v.key(beyond["noun"])], True
@@ -179,7 +213,9 @@ def _letter_unit(figure: Figure, text: str, found: re.Match[str]) -> bool:
     if text[end : end + 5] != "-rate" and text[end : end + 1] in {"-", "'", "’"} and text[end + 1 : end + 2].isalpha():
         return False
     if found["symbol"] == "C" and not glued:
-        return text[end : end + 5] == "-rate" or figure.number_end - figure.number_start < 5 and read_literal(figure.literal) < _FASTEST
+        return text[end : end + 5] == "-rate" or (
+            figure.number_end - figure.number_start < 5 and read_literal(figure.literal) < _FASTEST
+        )
     if re.fullmatch("(?:19|20)[0-9]{2}", figure.literal):
         return glued and found["symbol"] != "s"
     return glued or text[end - 2] != "-"
@@ -200,7 +236,11 @@ def _rate(figure: Figure, text: str) -> None:
     if not rate and figure.unit is None and (names := _SALES_RATE.match(text, figure.end)):
         rate = v.RATE.match(text, names.end() - 1)
         figure.unit = "{vehicle}" if rate else None
-    if figure.unit == "{vehicle}" and not rate and (capacity := _YEARLY.search(text, max(0, figure.start - 70), figure.start)):
+    if (
+        figure.unit == "{vehicle}"
+        and not rate
+        and (capacity := _YEARLY.search(text, max(0, figure.start - 70), figure.start))
+    ):
         figure.unit += "/mo" if capacity[1].lower() == "monthly" else "/a"
     if not rate or figure.unit is None:
         return

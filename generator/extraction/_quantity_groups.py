@@ -5,7 +5,9 @@ import re
 from generator.extraction import _quantity_vocabulary as v
 from generator.extraction._quantity_figures import Figure, revalue
 
-_TO = re.compile(rf"{v.SPACE}*(?:{v.DASH}{{1,2}}|to|through|至|到|-to-){v.SPACE}*(?:a\s|approximately\s|about\s|as\smuch\sas\s)?")
+_TO = re.compile(
+    rf"{v.SPACE}*(?:{v.DASH}{{1,2}}|-?{v.SPACE}?to|through|至|到|-to-){v.SPACE}*(?:a\s|approximately\s|about\s|as\smuch\sas\s)?"
+)
 _AND = re.compile(r" and (?:about\s)?")
 _CHAIN = re.compile(r" *(?:,|、|/|,?\s(?:and|or|及|和)|和|及) *")
 _LAST_LINK = re.compile(r"(?:/|、|和|及|.*\b(?:and|or))\s*")
@@ -17,13 +19,22 @@ _CHANGE = re.compile(
     r"[a-z]*\b[^.;]{0,40}\bfrom\s(?:[A-Za-z]+\s){0,4}$",
     re.IGNORECASE,
 )
-_STANDING = re.compile(r"\b(?:rest|standstill|stand-still|standing start|stationary|zero|stop)\s(?:to|up to)\s$|\baccelerat\w+\s(?:(?:from|it|the car)\s)?(?:to|up to)\s$", re.IGNORECASE)
+_STANDING = re.compile(
+    r"\b(?:rest|standstill|stand-still|standing start|stationary|zero|stop)\s(?:to|up to)\s$|\baccelerat\w+\s(?:(?:from|it|the car)\s)?(?:to|up to)\s$",
+    re.IGNORECASE,
+)
 _SPRINT = re.compile(r"accelerat|sprint|in\s(?:just\s|only\s|about\s)?[0-9]|second|km/h|kph|kilomet|mph", re.IGNORECASE)
-_CHARGE = re.compile(r"charg|\bSOC\b|\bSoC\b|state of charge|replenish|refuel|minute|power (?:up|storage)|battery|half an hour|\bcycling\b", re.IGNORECASE)
+_CHARGE = re.compile(
+    r"charg|\bSOC\b|\bSoC\b|state of charge|replenish|refuel|minute|power (?:up|storage)|battery|half an hour|\bcycling\b",
+    re.IGNORECASE,
+)
 _LENGTHS = frozenset({None, "mm", "cm", "m", "inch", "ft"})
 _SPEEDS = frozenset({"km/h", "mi/h"})
 _SPRINTS = {50: "km/h", 100: "km/h", 200: "km/h", 60: "mi/h", 62: "mi/h"}
-_UNIT_NOTE = re.compile(rf"\((?:unit|units|单位)\s*[:：]?\s*(?P<symbol>{'|'.join(map(re.escape, sorted(v.SYMBOLS, key=len, reverse=True)))})\)", re.IGNORECASE)
+_UNIT_NOTE = re.compile(
+    rf"\((?:unit|units|单位)\s*[:：]?\s*(?P<symbol>{'|'.join(map(re.escape, sorted(v.SYMBOLS, key=len, reverse=True)))})\)",
+    re.IGNORECASE,
+)
 _NOTE_STOP = re.compile(r"[.!?。！？](?=\s)|\n")
 
 
@@ -103,7 +114,9 @@ def _list_at(figures: list[Figure], index: int, text: str) -> tuple[Figure | Non
     unit = next((figure.unit for figure in members if figure.unit), None)
     if len(members) > 1 and unit not in _LENGTHS and "/" not in text[members[0].end : members[1].start]:
         return None, index
-    if len(members) < 2 or (len(members) == 2 and unit is None and not re.search("[×x*X]", text[members[0].end : members[1].start])):
+    if len(members) < 2 or (
+        len(members) == 2 and unit is None and not re.search("[×x*X]", text[members[0].end : members[1].start])
+    ):
         return None, index
     for figure in members:
         figure.unit = unit
@@ -121,7 +134,10 @@ def _pair_at(figures: list[Figure], index: int, text: str) -> tuple[Figure, int]
         gap_end = other.start
         if gap_end - figure.end < 24 and (
             _TO.fullmatch(text, figure.end, gap_end)
-            or (_AND.fullmatch(text, figure.end, gap_end) and _BETWEEN.search(text, max(0, figure.start - 30), figure.start))
+            or (
+                _AND.fullmatch(text, figure.end, gap_end)
+                and _BETWEEN.search(text, max(0, figure.start - 30), figure.start)
+            )
         ):
             joined = _range(figure, other, text)
             if joined:
@@ -139,7 +155,12 @@ def _range(low: Figure, high: Figure, text: str) -> Figure | None:
         return None
     unit = high.unit or low.unit
     assert not isinstance(low.value, tuple) and not isinstance(high.value, tuple)
-    if low.magnitude == 1 and high.magnitude > 1 and low.bare | (low.unit in v.CURRENCIES) and low.value * high.magnitude <= high.value:
+    if (
+        low.magnitude == 1
+        and high.magnitude > 1
+        and low.bare | (low.unit in v.CURRENCIES)
+        and low.value * high.magnitude <= high.value
+    ):
         low.magnitude = high.magnitude
     for figure in (low, high):
         figure.unit = unit
@@ -152,7 +173,9 @@ def _range(low: Figure, high: Figure, text: str) -> Figure | None:
     joined.value = (low.value, high.value)
     if unit in _SPEEDS and (low.value == 0 or high.value == 0 or low.value >= 50):
         joined.form = "condition"
-    elif unit == "%" and min(joined.value) <= 60 and 50 <= max(joined.value) <= 100 and abs(high.value - low.value) >= 20:
+    elif (
+        unit == "%" and min(joined.value) <= 60 and 50 <= max(joined.value) <= 100 and abs(high.value - low.value) >= 20
+    ):
         if _CHARGE.search(text, max(0, low.start - 90), high.end + 90):
             joined.form = "condition"
     elif low.value > high.value or _CHANGE.search(text, max(0, low.start - 90), low.start):

@@ -18,7 +18,7 @@ IDIOMS = {
     + "|".join(
         (
             rf"(?<![a-z])top[ -]?(?:[0-9]{{1,3}}(?![0-9,.]|\s?[%0-9])|{_NUMBER}(?![a-z]))",
-            rf"(?<![a-z])(?:no\.?\s?(?:[0-9]{{1,2}}(?![0-9.])|one(?![a-z]))|number\sone(?![a-z]))(?!\s(?:plant|factory|line|road|street|building|document|workshop|phase))(?=\s|[.,;:!?\"'’”)]|$)",
+            r"(?<![a-z])(?:no\.?\s?(?:[0-9]{1,2}(?![0-9.])|one(?![a-z]))|number\sone(?![a-z]))(?!\s(?:plant|factory|line|road|street|building|document|workshop|phase))(?=\s|[.,;:!?\"'’”)]|$)",
             rf"(?<![a-z0-9]){_NTH}(?:[ -](?:place|position|spot)(?![a-z])|[ -]{v.any_of(v.RULES['superlatives'])}(?![a-z]))",
             rf"(?<![a-z])rank(?:ed|s|ing)?\s(?:[a-z]+\s){{0,2}}?(?:{_NTH}|(?:no\.\s?)?[0-9]{{1,2}}(?![0-9,.%]))",
             rf"(?<=to ){_ORDINAL}{_RANK_END}",
@@ -32,6 +32,7 @@ IDIOMS = {
     rf"|an?\s(?:{v.any_of(w for w in v.PART_WORDS if w != 'quarter')}(?=\s{_AFTER}(?![a-z])|[.,;:)]|$)|quarter(?= of (?!(?:19|20)\d|an hour)))"
     r"|(?<!first )(?<!second )(?<!one and a )half(?= of\s(?!(?:19|20)\d|this year|last year|next year|the year)|\s(?:the|its|their|all)\s)|(?<=by )half(?![a-z-])))"
     r"|(?<![0-9./])[1-9]/[2-9](?![0-9/])(?=\sof\b)",
+    "among": rf"(?i:(?<![a-z0-9,.-])(?:{_NUMBER}|[1-9])\s(?:out of|in)\s(?:every\s)?(?:{_NUMBER}|10)(?![a-z0-9]|[,.][0-9]|\s(?:million|billion|thousand|years?|months?|days?|hours?)\b))",
     "tenths": rf"(?i:(?<![a-z0-9-]){_NUMBER}\sbecomes?(?![a-z])(?!\s(?:an?|the)\s))",
     "hour": r"(?i:(?<![a-z])(?:an hour and a half|(?:three )?quarters? of an hour|half[ -](?:an[ -])?hour|an hour)(?![a-z]))",
     "window": r"(?i:(?<![a-z0-9])(?:zero|0)(?:[ -](?:to[ -])?|\sto\s)(?:one\s)?hundred(?:[ -]kilomet(?:er|re)s?)?(?=[ -](?:accel|speed|time|sprint|km|in|of|only|break|takes|at)|[,.;]|$)"
@@ -39,7 +40,24 @@ IDIOMS = {
 }
 
 #: Words that may begin a phrase, beside number words and ordinals.
-IDIOM_LEADS = ("a", "an", "half", "quarter", "top", "no", "number", "rank", "twice", "came", "comes", "finished", "stands", "placed", "http", "www")
+IDIOM_LEADS = (
+    "a",
+    "an",
+    "half",
+    "quarter",
+    "top",
+    "no",
+    "number",
+    "rank",
+    "twice",
+    "came",
+    "comes",
+    "finished",
+    "stands",
+    "placed",
+    "http",
+    "www",
+)
 
 _FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -49,7 +67,9 @@ def idiom(kind: str, phrase: str, start: int) -> Figure | None:
     return _READERS[kind](phrase, start)
 
 
-def _make(phrase: str, start: int, number: tuple[int, int], value: Number | tuple[Number, ...], unit: str, form: str) -> Figure:
+def _make(
+    phrase: str, start: int, number: tuple[int, int], value: Number | tuple[Number, ...], unit: str, form: str
+) -> Figure:
     figure = Figure(start + number[0], start + number[1], "")
     figure.start, figure.end = start, start + len(phrase)
     figure.value, figure.unit, figure.form = value, unit, form
@@ -64,7 +84,14 @@ def _last(words: dict[str, int], phrase: str) -> tuple[tuple[int, int], int] | N
 def _rank(phrase: str, start: int) -> Figure | None:
     if phrase[0] == "第":
         digits = phrase[1:]
-        return _make(phrase, start, (1, len(phrase)), int(digits) if digits.isascii() else read_chinese(digits), "{rank}", "ordinal")
+        return _make(
+            phrase,
+            start,
+            (1, len(phrase)),
+            int(digits) if digits.isascii() else read_chinese(digits),
+            "{rank}",
+            "ordinal",
+        )
     if digits_found := _FIGURES.search(phrase):
         span, value = digits_found.span(), int(digits_found[0])
     elif (word := _last(v.ORDINAL_WORDS, phrase) or _last(v.NUMBER_WORDS, phrase)) is not None:
@@ -98,20 +125,48 @@ def _fraction(phrase: str, start: int) -> Figure:
     return _make(phrase, start, (0, len(phrase)), exact(100 * above, below), "%", "fraction")
 
 
+def _among(phrase: str, start: int) -> Figure | None:
+    words = phrase.lower().split()
+    above, below = (v.NUMBER_WORDS.get(word) or int(word) for word in (words[0], words[-1]))
+    if above >= below:
+        return None
+    return _make(phrase, start, (0, len(phrase)), exact(100 * above, below), "%", "fraction")
+
+
 def _tenths(phrase: str, start: int) -> Figure:
-    """"Six become" is how machines translate 六成, six tenths."""
+    """ "Six become" is how machines translate 六成, six tenths."""
     word = phrase.split()[0]
     return _make(phrase, start, (0, len(word)), 10 * v.NUMBER_WORDS[word.lower()], "%", "fraction")
 
 
 def _hour(phrase: str, start: int) -> Figure:
     lowered = phrase.lower()
-    minutes = 90 if "and" in lowered else 45 if "three" in lowered else 15 if "quarter" in lowered else 30 if "half" in lowered else 60
-    return _make(phrase, start, (0, len(phrase)), 1 if minutes == 60 else minutes, "h" if minutes == 60 else "min", "number")
+    minutes = (
+        90
+        if "and" in lowered
+        else 45
+        if "three" in lowered
+        else 15
+        if "quarter" in lowered
+        else 30
+        if "half" in lowered
+        else 60
+    )
+    return _make(
+        phrase, start, (0, len(phrase)), 1 if minutes == 60 else minutes, "h" if minutes == 60 else "min", "number"
+    )
 
 
 def _window(phrase: str, start: int) -> Figure:
     return _make(phrase, start, (0, len(phrase)), (0, 100), "km/h", "condition")
 
 
-_READERS = {"rank": _rank, "multiple": _multiple, "fraction": _fraction, "tenths": _tenths, "hour": _hour, "window": _window}
+_READERS = {
+    "rank": _rank,
+    "multiple": _multiple,
+    "fraction": _fraction,
+    "among": _among,
+    "tenths": _tenths,
+    "hour": _hour,
+    "window": _window,
+}

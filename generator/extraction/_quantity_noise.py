@@ -34,12 +34,16 @@ SKIP = "|".join(
 )
 
 _BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-6])[0-9]")
-_MODEL_YEAR = re.compile(r"\s(?:[A-Za-z-]+\s){0,2}(?:model|edition|version|facelift|season|fiscal|financial)\b", re.IGNORECASE)
+_MODEL_YEAR = re.compile(
+    r"\s(?:[A-Za-z-]+\s){0,2}(?:model|edition|version|facelift|season|fiscal|financial)\b", re.IGNORECASE
+)
 _YEAR_LEAD = re.compile(
     r"(?:\b(?:in|of|since|by|from|until|till|through|during|for|the|its|early|late|mid|end|year|and|to|before|after|around|between|than|versus|vs)|[-–—(/,])\s?$",
     re.IGNORECASE,
 )
-_LIST_LEAD = re.compile(r"[0-9](?:mm)?\s?[/×xX*✕]\s?$")
+_LIST_LEAD = re.compile(
+    rf"(?:[0-9](?:mm)?\s?[/×xX*✕]|{v.any_of(v.RULES['size_words'])}[\s:：]{{0,2}}(?:of|is|are|was)?)\s?$", re.IGNORECASE
+)
 _IN_LIST = re.compile(r"\s?(?:mm)?\s?[/×xX*✕]\s?[0-9]{4}(?![0-9])")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z0-9'’-]*)([\s\u00a0]?[-‑.#]?\s?)$")
 _HEADS = frozenset(str(word).lower() for word in v.RULES["name_heads"])
@@ -62,9 +66,17 @@ def is_noise(text: str, figure: Figure) -> bool:
         return True
     if figure.start == start and _glued(text, figure, before):
         return True
-    if figure.end == end and (after.isascii() and after.isalpha() or after in {"_", "@", "=", "&"}):
+    if figure.end == end and ((after.isascii() and after.isalpha()) or after in {"_", "@", "=", "&"}):
         return not (grouped and after.isalpha())
     if _BARE_YEAR.fullmatch(literal) and figure.magnitude == 1 and _is_year(text, figure):
+        return True
+    if (
+        figure.bare
+        and not grouped
+        and after in {"-", "‑"}
+        and text[end + 1 : end + 2].isalpha()
+        and text[end : end + 4] != "-to-"
+    ):
         return True
     if figure.bare and _LIST_MARK.search(text, max(0, start - 6), start) and _LIST_END.match(text, end):
         return True
@@ -74,7 +86,9 @@ def is_noise(text: str, figure: Figure) -> bool:
 def _glued(text: str, figure: Figure, before: str) -> bool:
     if before in {"-", "‑", "_", "/", ".", "#", "&", "=", "'", "’", "@"} and before:
         lead = text[max(0, figure.number_start - 5) : figure.number_start]
-        if before in "/-‑" and (lead[-2:-1].isdigit() or lead[-2:-1] in "%.)" or lead.lower().endswith(("sub-", "mid-"))):
+        if before in "/-‑" and (
+            lead[-2:-1].isdigit() or lead[-2:-1] in "%.)" or lead.lower().endswith(("sub-", "mid-"))
+        ):
             return False
         if before == "/" and not figure.bare:
             return False
@@ -82,17 +96,21 @@ def _glued(text: str, figure: Figure, before: str) -> bool:
     if not (before.isascii() and before.isalpha()):
         return False
     lead = text[max(0, figure.number_start - 12) : figure.number_start]
-    return figure.bare and "," not in figure.literal or not _GLUED_LEAD.search(lead)
+    return (figure.bare and "," not in figure.literal) or not _GLUED_LEAD.search(lead)
 
 
 def _is_year(text: str, figure: Figure) -> bool:
-    if _IN_LIST.match(text, figure.number_end) or _LIST_LEAD.search(text, max(0, figure.number_start - 8), figure.number_start):
+    if _IN_LIST.match(text, figure.number_end) or _LIST_LEAD.search(
+        text, max(0, figure.number_start - 16), figure.number_start
+    ):
         return False
     if figure.unit is None or _MODEL_YEAR.match(text, figure.number_end):
         return True
     if figure.noun:
         gap = text[figure.number_end : figure.end]
-        return bool(_YEAR_LEAD.search(text, max(0, figure.number_start - 12), figure.number_start)) or gap.count(" ") > 1
+        return (
+            bool(_YEAR_LEAD.search(text, max(0, figure.number_start - 12), figure.number_start)) or gap.count(" ") > 1
+        )
     return False
 
 
@@ -106,10 +124,15 @@ def _in_name(text: str, figure: Figure) -> bool:
     word, gap = found[1], found[2]
     if figure.bare and re.fullmatch(r"[0-9]\.0", figure.literal):
         return True
-    if word.lower() in _HEADS and len(figure.literal) <= 4:
+    if word.lower() in _HEADS and len(figure.literal) <= 6:
         return not (figure.noun and word.islower() and word not in {"model", "series", "platform"})
     if not gap or word in _PLAIN or not word[0].isupper() or len(figure.literal) > 4:
         return False
     if figure.bare:
         return True
-    return figure.noun and len(figure.literal) <= 3 and not word.isupper() and text[found.start() - 2 : found.start()] not in {". ", "", "! "}
+    return (
+        figure.noun
+        and len(figure.literal) <= 3
+        and not word.isupper()
+        and text[found.start() - 2 : found.start()] not in {". ", "", "! "}
+    )

@@ -76,9 +76,10 @@ DOT_THOUSANDS: dict[str, int] = dict(RULES["dot_thousands"])
 
 #: Groups: ``symbol``, ``word`` or ``chinese``, matched right after a figure or its magnitude.
 UNIT = re.compile(
-    f"{GAP}(?:(?P<open>\\()?(?P<symbol>{_exactly(SYMBOLS)}){SYMBOL_END}(?(open)\\))"
-    f"|(?P<word>(?i:{any_of(_with_plurals(w for s in ('units', 'currencies') for e in RULES[s].values() for w in e.get('words', ())))}))"
-    f"{WORD_END}|(?P<chinese>{_exactly(CHINESE)}))"
+    f"{GAP}(?:(?:(?i:{any_of(RULES['unit_adjectives'])}){SPACE})?(?P<word>(?i:{any_of(_with_plurals(w for s in ('units', 'currencies') for e in RULES[s].values() for w in e.get('words', ())))}))"
+    f"{WORD_END}(?!-(?:{'|'.join(RULES['unit_compounds'])}))"
+    f"|(?P<open>\\()?(?P<symbol>{_exactly(SYMBOLS)}){SYMBOL_END}(?(open)\\))"
+    f"|(?P<chinese>{_exactly(CHINESE)}))"
 )
 MAGNITUDE = re.compile(
     f"{GAP}(?:(?P<word>(?i:{any_of(_with_plurals(RULES['magnitudes']))})){WORD_END}(?:{SPACE}of(?={SPACE}))?"

@@ -6,9 +6,12 @@ from generator.extraction.claims import ClaimFinder
 from generator.extraction.context import Context
 from generator.extraction.dates import find_dates
 from generator.extraction.discovery import discover
+from generator.extraction.events import EventFinder
 from generator.extraction.matcher import Hit, Matcher, lexicon_matcher
 from generator.extraction.mentions import resolve
+from generator.extraction.people import find_people
 from generator.extraction.quantities import find_quantities
+from generator.extraction.relations import RelationFinder
 from generator.extraction.topic import is_on_topic
 from generator.knowledge.lexicon import Lexicon
 from generator.model import READABLE, Article, Reading
@@ -22,6 +25,7 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     if not is_on_topic(body, makers):
         return Reading(article=article.id, on_topic=False)
     discovered = discover(article.text, hits, lexicon)
+    discovered += find_people(article.text, [(hit.start, hit.end) for hit in hits if hit.strength == "strong"])
     known = lexicon.with_entities(discovered)
     hits += _readable(article, list(Matcher(discovered).hits(article.text)))
     mentions = resolve(article.text, hits, known)
@@ -30,6 +34,10 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     )
     claims = ClaimFinder(context)
     claims.run()
+    events = EventFinder(context)
+    events.run()
+    relations = RelationFinder(context)
+    relations.run()
     named = {mention.entity for mention in mentions}
     return Reading(
         article=article.id,
@@ -37,6 +45,8 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
         discovered=tuple(entity for entity in discovered if entity.id in named),
         mentions=tuple(mentions),
         claims=tuple(claims.claims),
+        events=tuple(events.events),
+        relations=tuple(relations.relations),
         leftovers=tuple(claims.leftovers),
     )
 

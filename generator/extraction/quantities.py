@@ -26,6 +26,8 @@ from generator.extraction._quantity_noise import SKIP, is_noise
 from generator.model import Bound
 
 Form = Literal["number", "range", "list", "ordinal", "fraction", "multiple", "change", "condition"]
+
+
 class Quantity(Struct, frozen=True, kw_only=True):
     """A quantity as a text states it, in canonical units.
 
@@ -52,11 +54,21 @@ _ITEM = re.compile(
 )
 _PARTS = re.compile(f"(?P<prefix>{_PREFIX})?(?P<digits>.+)", re.DOTALL)
 _LEADS = frozenset(
-    word[:3].lower()
-    for words in (v.NUMBER_WORDS, v.PAIRED_WORDS, v.ORDINAL_WORDS, v.MULTIPLE_WORDS, v.PREFIXES, v.RULES["months"], IDIOM_LEADS)
+    re.sub("[^a-z].*", "", word.lower())[:3]
+    for words in (
+        v.NUMBER_WORDS,
+        v.PAIRED_WORDS,
+        v.ORDINAL_WORDS,
+        v.MULTIPLE_WORDS,
+        v.PREFIXES,
+        v.RULES["months"],
+        IDIOM_LEADS,
+    )
     for word in words
 )
-_SIGNS = "".join(sorted({prefix[0] for prefix in v.PREFIXES if not prefix[0].isalpha()} | set(v.CHINESE_DIGITS) | set("十百千第")))
+_SIGNS = "".join(
+    sorted({prefix[0] for prefix in v.PREFIXES if not prefix[0].isalpha()} | set(v.CHINESE_DIGITS) | set("十百千第"))
+)
 _TRIGGER = re.compile(f"[A-Za-z]+|[0-9]|[{re.escape(_SIGNS)}]|\\+(?=[0-9])|\\]\\(")
 _MINUS = re.compile(r"\b[Mm]inus\s$")
 _COMMA = re.compile(r",[0-9]{1,2}$")
@@ -144,7 +156,11 @@ def _digits(text: str, found: re.Match[str]) -> Figure | None:
         return None
     if figure.start == start and not isinstance(figure.value, tuple) and _is_negative(text, start - 1):
         figure.value, figure.literal, figure.start, figure.number_start = -figure.value, "", start - 1, start - 1
-    elif figure.unit in {"Cel", "deg"} and not isinstance(figure.value, tuple) and _MINUS.search(text, max(0, start - 8), start):
+    elif (
+        figure.unit in {"Cel", "deg"}
+        and not isinstance(figure.value, tuple)
+        and _MINUS.search(text, max(0, start - 8), start)
+    ):
         figure.value, figure.literal = -figure.value, ""
     return figure
 
@@ -161,7 +177,7 @@ def _worded(text: str, found: re.Match[str]) -> Figure | None:
     figure = Figure(found.start(), found.end(), "")
     figure.worded = True
     raw = read_words(words)
-    if words.lower() in v.PAIRED_WORDS or words.lower() == "zero" or words.isupper():
+    if words.lower() in v.PAIRED_WORDS or words.lower() == "zero" or (len(words) > 1 and words.isupper()):
         return _paired(figure, text, raw)
     complete(figure, text, raw)
     if figure.unit is None and figure.magnitude == 1:
@@ -184,4 +200,6 @@ def _idle(figure: Figure) -> bool:
     """A number word that neither counts nor measures anything, or that says no more than an article does."""
     if figure.form != "number" or figure.literal:
         return False
-    return (figure.unit is None and figure.magnitude == 1) or (figure.worded and figure.value == 1 and figure.unit in {"{vehicle}", "{person}"})
+    return (figure.unit is None and figure.magnitude == 1) or (
+        figure.worded and figure.value == 1 and figure.unit in {"{vehicle}", "{person}"}
+    )

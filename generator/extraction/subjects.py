@@ -74,7 +74,7 @@ class Subjects:
                 cost += 60
             yield mention.entity, cost + kinds[kind]
         for cue in line.cues["anaphora"]:
-            entity = self._referent(cue.key, line, cue.start)
+            entity = self.referent(cue.key, line, cue.start)
             if entity and self.context.kind(entity) in kinds and cue.start < end:
                 cost = self._distance(line, cue.start, cue.end, start, end, first, clause)
                 yield entity, cost + kinds[self.context.kind(entity)] + (4 if " " in self.context.text[cue.start : cue.end] else 10)
@@ -99,7 +99,7 @@ class Subjects:
             return (start - figure_end) / 2 + (14 if owned else 38) + 10 * self.context.crossings(figure_end, start)
         return 0.0
 
-    def _referent(self, group: str, line: Line, offset: int) -> str | None:
+    def referent(self, group: str, line: Line, offset: int) -> str | None:
         """Who a pronoun stands for: the last of its group named before it in the sentence, else the focus, else the main."""
         wanted = _MAKERS if group == "maker" else (group,)
         for mention in line.mentions:
