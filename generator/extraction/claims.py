@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from generator.extraction.context import Context, Line
 from generator.extraction.figures import Figure, attribute_cues, choose_attribute, is_money
 from generator.extraction.growth import change_of
+from generator.extraction.matcher import lower
 from generator.extraction.periods import Periods
 from generator.extraction.phrases import Cue
 from generator.extraction.quantities import Quantity
@@ -16,20 +18,21 @@ from generator.extraction.scopes import scope_cues, scope_of
 from generator.extraction.statuses import speaker_of, status_of
 from generator.extraction.subjects import Subject, Subjects
 from generator.knowledge.attributes import Attribute, attributes
-from generator.model import Claim, Evidence, Leftover, Value
+from generator.model import Claim, Event, Evidence, Leftover, Value
 
 _DIMENSIONS = ("length", "width", "height", "wheelbase")
 _WINDOWS = {(0, 100): "acceleration_0_100", (0, 50): "acceleration_0_50", (0, 60): "acceleration_0_60", (0, 62): "acceleration_0_60"}
+_TELLING = ("%", "{vehicle}", "{vehicle}/mo", "{vehicle}/a", "{person}", "{patent}", "{store}", "{dealer}", "km", "GWh", "GWh/a", "kW", "kg")
 _FUTURE = ("planned", "target", "hypothetical")
 
 
 class ClaimFinder:
     """Reads an article's lines in order and gathers claims and leftover figures."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, events: Iterable[Event] = ()) -> None:
         self.context = context
         self.subjects = Subjects(context)
-        self.periods = Periods(context)
+        self.periods = Periods(context, events)
         self.attribute_cues = attribute_cues(context.text)
         self.scope_cues = scope_cues(context.text)
         self.claims: list[Claim] = []
@@ -100,7 +103,8 @@ class ClaimFinder:
         attribute = attributes()["other"]
         subject = self.subjects.choose(line, quantity.start, quantity.end, attribute)
         label = self._label(line, quantity)
-        if quantity.unit is None or quantity.form == "ordinal" or subject is None or not subject.certain or not label:
+        telling = is_money(quantity.unit) or quantity.unit in _TELLING
+        if not telling or subject is None or not subject.certain or not label:
             self._leave(line, quantity, "no-attribute")
             return
         self._claim(line, quantity, Figure(attribute, 0.0), scopes, subject=subject, label=label)
@@ -132,6 +136,8 @@ class ClaimFinder:
             if subject is None:
                 self._leave(line, quantity, "no-subject")
                 return
+        if value is None:
+            value = self._signed(_plain(quantity.value), attribute, line, quantity)
         owner = like.subject if like else subject.entity if subject else ""
         status = like.status if like else status_of(self.context, line, quantity.start, quantity.end)
         future = status in _FUTURE
@@ -144,7 +150,7 @@ class ClaimFinder:
             line,
             subject=owner,
             attribute=attribute,
-            value=_plain(quantity.value) if value is None else value,
+            value=value,
             unit=None if attribute.bare_count else (unit or quantity.unit or _usual_unit(attribute)),
             bound=quantity.bound,
             original=self.context.text[quantity.start : quantity.end],
@@ -157,6 +163,13 @@ class ClaimFinder:
         self.claims.append(claim)
         if not attribute.id.endswith("_growth"):
             self.last = claim
+
+    def _signed(self, value: Value, attribute: Attribute, line: Line, quantity: Quantity) -> Value:
+        """A loss is a negative profit."""
+        before = lower(self.context.text[max(line.start, quantity.start - 40) : quantity.start])
+        if attribute.negative and isinstance(value, int | float) and any(word in before for word in attribute.negative):
+            return -value
+        return value
 
     def _leave(self, line: Line, quantity: Quantity, reason: str) -> None:
         self.leftovers.append(

@@ -32,10 +32,10 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     context = Context(
         article, known, mentions, find_dates(article.text, article.published), find_quantities(article.text)
     )
-    claims = ClaimFinder(context)
-    claims.run()
     events = EventFinder(context)
     events.run()
+    claims = ClaimFinder(context, events.events)
+    claims.run()
     relations = RelationFinder(context)
     relations.run()
     named = {mention.entity for mention in mentions}

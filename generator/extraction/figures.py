@@ -55,13 +55,13 @@ def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
 
 def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:
     if cue.start >= quantity.start and cue.end <= quantity.end:
-        return 0.0
+        return 8.0 if attributes()[cue.key].default else 0.0  # the counted noun names the unit before the attribute
     if cue.end <= quantity.start:
         low, high = cue.end, quantity.start
         cost = (high - low) / 3
     elif cue.start >= quantity.end:
         low, high = quantity.end, cue.start
-        cost = (high - low) / 2 + 5
+        cost = (high - low) / 2 + (5 if high - low > 2 else 0)
         following = next((q for q in line.quantities if q.start >= cue.end and q.form != "condition"), None)
         if following and following.start - cue.end < high - low + 6:
             cost += 14  # the word goes with the figure after it

@@ -63,20 +63,15 @@ def _base(context: Context, line: Line, quantity: Quantity, cues: list[Cue], las
     if any(abs(cue.start - quantity.start) < 60 for cue in line.cues["share"]):
         return _share_price()
     growing = _growing()
-    best: tuple[float, str] | None = None
-    for cue in cues:
-        if cue.key not in growing:
-            continue
-        before = cue.end <= quantity.start
-        low, high = (cue.end, quantity.start) if before else (quantity.end, cue.start)
-        cost = (high - low) / 2 * (1 if before else 2) + 10 * context.crossings(low, high)
-        if best is None or cost < best[0]:
-            best = (cost, cue.key)
-    if last is not None and last.attribute in growing and (best is None or best[0] > 25):
+    before = [cue for cue in cues if cue.key in growing and cue.end <= quantity.start]
+    named = min(before, key=lambda cue: quantity.start - cue.end + 20 * context.crossings(cue.end, quantity.start), default=None)
+    if last is not None and last.attribute in growing and (named is None or quantity.start - named.end > 50):
         return growing[last.attribute]
-    if best and best[0] <= 70:
-        return growing[best[1]]
-    return growing[last.attribute] if last and last.attribute in growing else None
+    if named is not None:
+        return growing[named.key]
+    after = [cue for cue in cues if cue.key in growing and cue.start >= quantity.end]
+    nearest = min(after, key=lambda cue: cue.start, default=None)
+    return growing[nearest.key] if nearest and nearest.start - quantity.end < 40 else None
 
 
 @functools.cache

@@ -36,6 +36,7 @@ class Matcher:
                 table.setdefault(lower(form), []).append((entity.id, strength, form))
         self._owners = list(table.values())
         self._any_case = {entity.id for entity in entities if entity.kind == "technology"}
+        self._nouns = frozenset(("Group", "Automobile", "Automotive", "Company", "Technology", "Brand", "Shares"))
         self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard) if table else None
 
     def hits(self, text: str) -> Iterator[Hit]:
@@ -57,7 +58,10 @@ class Matcher:
             return False  # an abbreviation: "IM", "DM", "ADS"
         if entity in self._any_case and (" " in form or "-" in form):
             return True
-        return not form[0].isupper() or written[0].isupper()
+        return all(
+            not word[0].isupper() or seen[0].isupper() or word in self._nouns
+            for word, seen in zip(form.split(), written.split(), strict=False)
+        )
 
 
 def lexicon_matcher(lexicon: Lexicon) -> Matcher:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import calendar
 import functools
 import re
+from collections.abc import Iterable
 
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
 from generator.extraction.quantities import Quantity
 from generator.knowledge import rules
 from generator.knowledge.attributes import Attribute
+from generator.model import Event
 
 _STRETCHED = ("as_of", "by", "until")
 
@@ -18,11 +20,17 @@ _STRETCHED = ("as_of", "by", "until")
 class Periods:
     """Carries periods from sentence to sentence; one for each article, lines in order."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, events: Iterable[Event]) -> None:
         self.context = context
         self.carried: tuple[str, int] | None = None  # EDTF of the last flow period and its paragraph
         self.launches: dict[str, str] = {}  # entity id -> EDTF of its launch in this article
-        self.filing: tuple[str, int] | None = None
+        self.filings: dict[str, str] = {}  # entity id -> EDTF of a filing that declares what it is
+        for event in events:
+            if event.status == "happened" and event.date and len(event.date) == 10:
+                book = self.launches if event.type in ("launch", "unveiling") else self.filings
+                if event.type in ("launch", "unveiling", "filing"):
+                    for participant in event.participants:
+                        book.setdefault(participant, event.date)
 
     def choose(self, line: Line, quantity: Quantity, attribute: Attribute, subject: str, *, future: bool) -> str | None:
         """The EDTF period of a figure, or None where the text gives none."""
@@ -34,9 +42,9 @@ class Periods:
             return stated.edtf if stated else self.launches.get(subject, published and published[:7])
         if stated:
             return stated.edtf
-        if attribute.period == "spec" and self.filing and line.paragraph - self.filing[1] <= 2:
-            return self.filing[0]
-        return None
+        if attribute.id.startswith("share_price"):
+            return self.context.article.published
+        return self.filings.get(subject) if attribute.period == "spec" else None
 
     def enter(self, line: Line) -> None:
         """Lets a period that a title, heading or lead states stand for the figures after it."""
@@ -56,7 +64,7 @@ class Periods:
             if not cumulative:
                 self.carried = (stated.edtf, line.paragraph)
                 return stated.edtf
-            return self._since(line, stated) or (stated.edtf if stated.modifier in _STRETCHED else last_day(stated.edtf))
+            return self._since(line, stated) or last_day(stated.edtf)
         if quantity.unit in ("{vehicle}/mo", "{vehicle}/a") or future:
             return None
         if self.carried is None:
@@ -79,15 +87,24 @@ class Periods:
             if attribute.period == "flow" and not self._counts(date):
                 continue
             low, high = _span(date.start, quantity.start)
-            cost = (high - low) / 4 + 12 * self.context.crossings(low, high)
+            cost = (high - low) / 4 + (12 if attribute.period == "flow" else 7) * self.context.crossings(low, high)
             if date.start > quantity.end:
                 cost += 6
+            elif self._is_taken(line, date, quantity):
+                cost += 12
             if attribute.period == "flow" and date.modifier == "since":
                 cost += 30
             if best is None or cost < best[0]:
                 best = (cost, date)
-        limit = {"flow": 90.0, "offer": 45.0, "state": 55.0, "spec": 30.0}[attribute.period]
+        limit = {"flow": 90.0, "offer": 45.0, "state": 70.0, "spec": 30.0}[attribute.period]
         return best[1] if best and best[0] <= limit else None
+
+    def _is_taken(self, line: Line, date: FoundDate, quantity: Quantity) -> bool:
+        """True for a date that closes the figure before it: "207,080 cars in March and 552,076 in the first quarter"."""
+        earlier = [q.end for q in line.quantities if q.end <= date.start and q.form != "condition"]
+        if not earlier or date.start - max(earlier) > 30 or self.context.crossings(max(earlier), date.start):
+            return False
+        return any(quantity.end <= later.start <= quantity.end + 24 for later in line.dates)
 
     def _counts(self, date: FoundDate) -> bool:
         return date.kind == "period" or date.modifier in (*_STRETCHED, "since")

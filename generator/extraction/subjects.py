@@ -15,6 +15,8 @@ from generator.model import Mention
 
 _MAKERS = ("company", "brand")
 _LIMIT = 260
+_ADJACENT = re.compile(r"\s?(?:['’]s\s|with|at|:|：|\(|\||was|is|are|sold|delivered|by)?\s?\(?")
+_LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
 
 
 class Subject(Struct, frozen=True):
@@ -30,24 +32,30 @@ class Subject(Struct, frozen=True):
 
 
 class Subjects:
-    """Follows who is spoken of through an article; :meth:`enter` each line in order, then :meth:`choose`."""
+    """Follows who is spoken of through an article; :meth:`enter` each line in order, then :meth:`choose`, then :meth:`leave`."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.focus: dict[str, tuple[str, int]] = {}  # kind group -> (entity, line number where it was in focus)
+        self.focus: dict[str, tuple[str, int]] = {}  # kind group -> (entity, number of the line that set it)
         self.number = 0
+        self.demoted: set[int] = set()  # starts of the present line's mentions that are only compared with
         self.main = _main_entities(context)
 
     def enter(self, line: Line) -> None:
-        """Takes a line as the present one; the line before it has set the focus."""
+        """Takes a line as the present one; the lines before it have set the focus."""
         self.number += 1
+        self.demoted = self._demoted(line)
 
     def leave(self, line: Line) -> None:
         """Sets the focus to the first names of the line that are not merely compared with."""
-        seen: set[str] = set()
+        seen = {self._opening_group(line)}
         for mention in line.mentions:
             group = _group(self.context.kind(mention.entity))
-            if group and mention.head and group not in seen and not self._is_demoted(line, mention):
+            if group is None or not mention.head or mention.start in self.demoted:
+                continue
+            if "venture" in self.context.text[max(line.start, mention.start - 24) : mention.start]:
+                self.focus["venture"] = (mention.entity, self.number)
+            elif group not in seen:
                 seen.add(group)
                 self.focus[group] = (mention.entity, self.number)
 
@@ -55,64 +63,101 @@ class Subjects:
         """The likeliest subject of the figure at ``start`` to ``end``; None where nothing fits."""
         best: Subject | None = None
         for entity, cost in self._candidates(line, start, end, attribute):
+            cost += attribute.subjects[self.context.kind(entity)]
             if best is None or cost < best.cost:
                 best = Subject(entity, cost)
         return best if best and best.cost <= _LIMIT else None
 
-    def _candidates(self, line: Line, start: int, end: int, attribute: Attribute) -> Iterable[tuple[str, float]]:
-        kinds = {kind: 14.0 * rank for rank, kind in enumerate(attribute.subjects)}
-        if "company" in kinds and "brand" in kinds:
-            kinds["company"] = kinds["brand"] = min(kinds["company"], kinds["brand"])
-        first = attribute.subject == "first"
-        clause = self.context.clause(line, start)[0]
-        for mention in line.mentions:
-            kind = self.context.kind(mention.entity)
-            if kind not in kinds or not mention.head:
-                continue
-            cost = self._distance(line, mention.start, mention.end, start, end, first, clause)
-            if self._is_demoted(line, mention):
-                cost += 60
-            yield mention.entity, cost + kinds[kind]
-        for cue in line.cues["anaphora"]:
-            entity = self.referent(cue.key, line, cue.start)
-            if entity and self.context.kind(entity) in kinds and cue.start < end:
-                cost = self._distance(line, cue.start, cue.end, start, end, first, clause)
-                yield entity, cost + kinds[self.context.kind(entity)] + (4 if " " in self.context.text[cue.start : cue.end] else 10)
-        for group, (entity, number) in self.focus.items():
-            kind = self.context.kind(entity)
-            if kind in kinds:
-                yield entity, 90 + min(12.0 * (self.number - number), 90) + kinds[kind] + (group != _group(attribute.subjects[0])) * 15
-        for kind, cost in kinds.items():
-            if kind in self.main:
-                yield self.main[kind], 150 + cost
-
-    def _distance(
-        self, line: Line, start: int, end: int, figure_start: int, figure_end: int, first: bool, clause: int
-    ) -> float:
-        if end <= figure_start:
-            if first and start >= clause:
-                return (start - clause) / 4
-            return (figure_start - end) / 4 + 7 * self.context.crossings(end, figure_start)
-        if start >= figure_end:
-            between = self.context.text[figure_end:start]
-            owned = _owning().search(between) is not None and self.context.crossings(figure_end, start) == 0
-            return (start - figure_end) / 2 + (14 if owned else 38) + 10 * self.context.crossings(figure_end, start)
-        return 0.0
-
     def referent(self, group: str, line: Line, offset: int) -> str | None:
-        """Who a pronoun stands for: the last of its group named before it in the sentence, else the focus, else the main."""
+        """Who a pronoun stands for: the first of its group named before it in the sentence, else the focus, else the main."""
         wanted = _MAKERS if group == "maker" else (group,)
         for mention in line.mentions:
             if mention.end <= offset and mention.head and self.context.kind(mention.entity) in wanted:
-                if not self._is_demoted(line, mention):
+                if mention.start not in self.demoted:
                     return mention.entity
         if group in self.focus:
             return self.focus[group][0]
         return next((self.main[kind] for kind in wanted if kind in self.main), None)
 
-    def _is_demoted(self, line: Line, mention: Mention) -> bool:
-        before = self.context.text[max(line.start, mention.start - 32) : mention.start]
-        return _demoting().search(before) is not None
+    # -- candidates
+
+    def _candidates(self, line: Line, start: int, end: int, attribute: Attribute) -> Iterable[tuple[str, float]]:
+        kinds = attribute.subjects
+        clause = self.context.clause(line, start)[0]
+        if attribute.subject == "antecedent":
+            yield from self._antecedents(line, start, kinds)
+        for mention in line.mentions:
+            if self.context.kind(mention.entity) in kinds and mention.head and not _overlaps(mention, start, end):
+                yield mention.entity, self._cost(line, mention, start, end, attribute, clause)
+        for cue in line.cues["anaphora"]:
+            entity = self.referent(cue.key, line, cue.start)
+            if entity and self.context.kind(entity) in kinds and cue.end <= start:
+                cost = self._before(cue.start, cue.end, start, attribute, clause)
+                yield entity, cost + (4 if " " in self.context.text[cue.start : cue.end] else 10)
+        yield from self._fallbacks(attribute)
+
+    def _fallbacks(self, attribute: Attribute) -> Iterable[tuple[str, float]]:
+        """Who was spoken of before, dearer with every line; at last who the article is about."""
+        first = next(iter(attribute.subjects))
+        for group, (entity, number) in self.focus.items():
+            if self.context.kind(entity) in attribute.subjects:
+                cost = 90 + min(12.0 * (self.number - number), 90) + 15 * (group != _group(first))
+                yield entity, cost + (60 if attribute.fallback == "maker" and group == "model" else 0)
+        for kind in attribute.subjects:
+            if kind in self.main:
+                yield self.main[kind], 150 + (60 if attribute.fallback == "maker" and kind == "model" else 0)
+
+    def _antecedents(self, line: Line, start: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
+        """The name before "in which": "a venture, Lanyue Europe, in which Lanyue holds 51%"."""
+        relative = self.context.text.rfind(", in which", line.start, start)
+        named = [m for m in line.mentions if m.end <= relative and self.context.kind(m.entity) in kinds]
+        if relative >= 0 and named:
+            yield named[-1].entity, -10
+
+    def _cost(self, line: Line, mention: Mention, start: int, end: int, attribute: Attribute, clause: int) -> float:
+        text = self.context.text
+        if mention.end <= start:
+            if _ADJACENT.fullmatch(text, mention.end, start):
+                return -4.0
+            cost = self._before(mention.start, mention.end, start, attribute, clause)
+        else:
+            between = text[end : mention.start]
+            crossings = self.context.crossings(end, mention.start)
+            owned = crossings == 0 and _owning().search(between) is not None
+            cost = len(between) / 2 + (14 if owned else 38) + 10 * crossings
+        return cost + (60 if mention.start in self.demoted else 0)
+
+    def _before(self, start: int, end: int, figure: int, attribute: Attribute, clause: int) -> float:
+        if attribute.subject in ("first", "antecedent") and start >= clause:
+            return (start - clause) / 4
+        return (figure - end) / 4 + 7 * self.context.crossings(end, figure)
+
+    # -- the part that a name plays
+
+    def _demoted(self, line: Line) -> set[int]:
+        """Starts of mentions that are compared with or serve the subject, and of those listed after one."""
+        found: set[int] = set()
+        previous: Mention | None = None
+        for mention in line.mentions:
+            if not mention.head:
+                continue
+            before = self.context.text[max(line.start, mention.start - 32) : mention.start]
+            listed = previous and _LINKED.fullmatch(self.context.text, previous.end, mention.start)
+            if _demoting().search(before) or (listed and previous and previous.start in found):
+                found.add(mention.start)
+            previous = mention
+        return found
+
+    def _opening_group(self, line: Line) -> str | None:
+        """The group of a pronoun that opens the sentence: its focus stays."""
+        for cue in line.cues["anaphora"]:
+            if cue.start - line.start < 3 and cue.key != "venture":
+                return cue.key
+        return None
+
+
+def _overlaps(mention: Mention, start: int, end: int) -> bool:
+    return mention.start < end and start < mention.end
 
 
 def _group(kind: str) -> str | None:

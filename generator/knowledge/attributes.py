@@ -16,7 +16,7 @@ class Attribute(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     units: tuple[str, ...]
-    subjects: tuple[str, ...]
+    subjects: dict[str, float]  # kind -> reluctance, 0 for the likeliest
     cues: tuple[str, ...]
     period: Period
     growth: str | None = None
@@ -25,6 +25,8 @@ class Attribute(Struct, frozen=True, kw_only=True):
     sane: tuple[float, float] | None = None
     subject: str | None = None  # "first" or None
     bare_count: bool = False  # published without a unit
+    fallback: str | None = None  # "maker": without a name in the sentence it is the maker's rather than the model's
+    negative: tuple[str, ...] = ()  # cues that turn the sign: "net loss"
 
 
 @functools.cache
@@ -36,7 +38,7 @@ def attributes() -> dict[str, Attribute]:
             id=row["id"],
             title=row["title"],
             units=tuple(row["units"]),
-            subjects=tuple(row["subjects"]),
+            subjects=_reluctance(row["subjects"]),
             cues=tuple(row["cues"]),
             period=row["period"],
             growth=row.get("growth"),
@@ -45,5 +47,17 @@ def attributes() -> dict[str, Attribute]:
             sane=(row["sane"][0], row["sane"][1]) if "sane" in row else None,
             subject=row.get("subject"),
             bare_count="unit" in row and row["unit"] is None,
+            fallback=row.get("fallback"),
+            negative=tuple(row.get("negative") or ()),
         )
     return table
+
+
+def _reluctance(subjects: list[str] | dict[str, float]) -> dict[str, float]:
+    """A mapping as it stands; a list as kinds of falling likelihood, company and brand alike."""
+    if isinstance(subjects, dict):
+        return dict(subjects)
+    found = {kind: 14.0 * rank for rank, kind in enumerate(subjects)}
+    if "company" in found and "brand" in found:
+        found["company"] = found["brand"] = min(found["company"], found["brand"])
+    return found
