@@ -166,4 +166,5 @@ class ProgressLine:
 
     def _write(self, text: str) -> None:
         self._wrote = True
-        click.echo(f"\r\x1b[K{text}", nl=False, err=True)
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
