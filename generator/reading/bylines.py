@@ -11,7 +11,10 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_TIME = r"(?:[T,]?\s*(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2}))?)"
+_TIME = (
+    r"(?:[T,]?\s*(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?"
+    r"\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2}))?)"
+)
 _DAY_MONTH = rf"(?:{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH})"
 _STAMP = (
     rf"(?:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
@@ -27,15 +30,21 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 _WORD = r"[A-Z\u4e00-\u9fff][\w.'’&+-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|of|the|and|&|de|da|di|del|van|von|der|den|bin|al|for|in|on|\d+)){{0,7}}$")
-_PEOPLE = re.compile(rf"{_WORD}(?:(?:,\s+|\s+and\s+|\s*[&/、]\s*|\s+)(?:{_WORD}|de|da|di|del|van|von|der|den|bin|al)){{0,9}}$")
+_PEOPLE = re.compile(
+    rf"{_WORD}(?:(?:,\s+|\s+and\s+|\s*[&/、]\s*|\s+)(?:{_WORD}|de|da|di|del|van|von|der|den|bin|al)){{0,9}}$"
+)
 _GAP = re.compile(r"\s{2,}|\t|\s*[|·•●｜/]\s*|\s+[-–—]\s+|[,，;；]\s*$|\s*[()（）\[\]【】]\s*")
+#: What every byline has one of: a label's colon or slash, a figure, or a word that leads to a name.
+_HINT = re.compile(r"[:：/\d]|\b(?:by|from|reporters?|correspondents?|记者)\b", re.IGNORECASE)
 _MAX_LINE = 220  # characters; longer lines are text
 _PLACE = r"[A-Z][A-Z.'’ -]{2,}[A-Z](?:/[A-Z][A-Z.'’ -]{2,}[A-Z])*|[A-Z][A-Za-z.'’-]+(?:[ /][A-Z][A-Za-z.'’-]+){0,2}"
 _DATELINE = re.compile(
     rf"""(?:\*\*|__)?
-    (?:(?P<caps>[A-Z][A-Z.'’\ /-]+[A-Z])(?:,\s*(?!{_MONTH})[A-Z][A-Za-z. ]{{1,20}}?)?|(?P<place>{_PLACE})(?=,?\s*(?:{_STAMP}|\())(?:,\s*(?!{_MONTH})[A-Z][a-z]+)?)
+    (?:(?P<caps>[A-Z][A-Z.'’\ /-]+[A-Z])(?:,\s*(?!{_MONTH})[A-Z][A-Za-z. ]{{1,20}}?)?
+      |(?P<place>{_PLACE})(?=,?\s*(?:{_STAMP}|\())(?:,\s*(?!{_MONTH})[A-Z][a-z]+)?)
     (?:,?\s*(?P<date>{_STAMP}))?
-    (?:,?\s*(?:\((?P<round>[^()]{{2,60}})\)|/(?P<slash>[^/\n]{{2,60}})/|\|\s*(?P<bar>[^|\n]{{2,60}}?)|[-–—]\s+(?P<dash>{_WORD}(?:\ {_WORD}){{0,5}})(?=\s+(?:[-–—]|--)\s)))?
+    (?:,?\s*(?:\((?P<round>[^()]{{2,60}})\)|/(?P<slash>[^/\n]{{2,60}})/|\|\s*(?P<bar>[^|\n]{{2,60}}?)
+      |[-–—]\s+(?P<dash>{_WORD}(?:\ {_WORD}){{0,5}})(?=\s+(?:[-–—]|--)\s)))?
     (?:\*\*|__)?
     \s*(?P<end>--+|[—–]|-(?=\s)|:(?=\s)|●|$)\s*
     """,
@@ -58,12 +67,18 @@ class Byline(Struct, frozen=True, kw_only=True):
 
     def merged(self, other: "Byline") -> "Byline":
         """This byline, with gaps filled from another."""
-        gaps = {f: getattr(other, f) for f in ("title", "publisher", "author", "editor", "published", "updated") if not getattr(self, f)}
+        gaps = {
+            f: getattr(other, f)
+            for f in ("title", "publisher", "author", "editor", "published", "updated")
+            if not getattr(self, f)
+        }
         return structs.replace(self, **gaps)
 
 
 @functools.cache
-def _vocabulary() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+def _vocabulary() -> tuple[
+    dict[str, str], dict[str, str], re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]
+]:
     """Labels and bare words by field, their pattern, the patterns of reporters, and words of publishers."""
     known = rules("bylines")
     labels = {word.lower(): field for field, words in known["labels"].items() for word in words}
@@ -86,12 +101,23 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], re.P
     return labels, bare, label, lead, line, frozenset(known["publisher_words"])
 
 
+@functools.lru_cache(maxsize=1024)  # splitting and casting ask for the same lines
 def read_byline(line: str) -> Byline | None:
-    """The byline that a whole line is, or None. ``end`` is the length of the line."""
+    """The byline that a whole line is, or None.
+
+    ``end`` is the length of the line, or less where a bracket holds the byline and something else follows.
+    """
     inner = line.strip().strip("*_").strip()
-    if not inner or len(inner) > _MAX_LINE:
+    if not inner or len(inner) > _MAX_LINE or (len(inner) > 90 and inner[-1] in ".?!" and inner[0] not in "(（[【"):
         return None
-    found = _labelled(inner) or _reporter_line(inner) or _name_and_date(inner)
+    if not _HINT.search(inner):
+        return None
+    found = _labelled(inner)
+    if found and found.end:
+        return structs.replace(found, end=line.index(inner) + found.end)
+    if not found and (lead := read_lead(inner)) and lead.end >= len(inner) and (lead.publisher or inner[:3].isupper()):
+        found = lead
+    found = found or _reporter_line(inner) or _name_and_date(inner)
     return structs.replace(found, end=len(line)) if found else None
 
 
@@ -106,17 +132,59 @@ def read_lead(line: str) -> Byline | None:
         return Byline(publisher=match["round"], end=match.end())
     lead = _vocabulary()[3].match(head)
     if lead:
-        return Byline(publisher=_outlet(lead["outlet"]), author=lead["author"].strip(), published=_stamp(lead.group()), end=lead.end())
+        return Byline(
+            publisher=_outlet(lead["outlet"]),
+            author=lead["author"].strip(),
+            published=_stamp(lead.group()),
+            end=lead.end(),
+        )
     match = _DATELINE.match(head)
-    if not match or not match["end"] and (len(line) > 120 or not match["date"]):
+    if not match or (not match["end"] and (len(line) > 120 or not match["date"])):
         return None
     wire = match["round"] or match["slash"] or match["bar"] or match["dash"]
-    if not match["date"] and not (wire and _is_outlet(wire)) and not (match["caps"] and len(match["caps"]) > 4 and match["end"] in {"—", "–", "--"}):
+    if (
+        not match["date"]
+        and not (wire and _is_outlet(wire))
+        and not (match["caps"] and len(match["caps"]) > 4 and match["end"] in {"—", "–", "--"})
+    ):
         return None
     reporter = re.match(r"(?i:reporters?|correspondents?)[:：]?\s+(.+)", wire or "")
     if reporter:
         return Byline(author=reporter[1].strip(), published=match["date"], end=match.end())
     return Byline(publisher=wire.strip() if wire else None, published=match["date"], end=match.end())
+
+
+def named_publisher(text: str) -> str | None:
+    """The publisher that a notice at the end or the paper's own reporters name, or None.
+
+    "Please indicate the source: Night Owl Finance", "a reporter from Harbour Business Daily visited the plant".
+    """
+    notices, reporters = _naming()
+    for match in notices.finditer(text):
+        name = _first_group(match)
+        if _is_outlet(name):
+            return _outlet(name)
+    counts: dict[str, int] = {}
+    for match in reporters.finditer(text):
+        name = _first_group(match)
+        if _is_outlet(name):
+            counts[name] = counts.get(name, 0) + 1
+    best = max(counts, key=lambda n: (counts[n], len(n)), default=None)
+    return _outlet(best) if best and counts[best] > 1 else None
+
+
+@functools.cache
+def _naming() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    name = rf"({_WORD}(?:\s+{_WORD}){{0,4}})"
+
+    def union(section: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{p.replace('NAME', name)})" for p in rules("bylines")[section]))
+
+    return union("named_in_notice"), union("own_reporter")
+
+
+def _first_group(match: re.Match[str]) -> str:
+    return next(g for g in match.groups() if g).strip(" .")
 
 
 def _labelled(line: str) -> Byline | None:
@@ -166,12 +234,14 @@ def _labelled(line: str) -> Byline | None:
 
 
 def _is_label(line: str, mark: re.Match[str], follows: bool) -> bool:
-    """Whether a label stands where labels do: at the beginning, after a gap or number, or after another label's value."""
+    """Whether a label stands where labels do: at the beginning, after a gap or number, or after another's value."""
     before = line[: mark.start()]
-    if not before.strip(" *_([（【|·•●-—–") or re.search(r"(?:\s{2}|\t|[|·•●,，;)）]\s*|\d\s+)$", before):
+    if not before.strip(" *_([（【|·•●-—–"):
         return True
     if mark["label"]:
-        return follows
+        return follows or bool(re.search(r"(?:\s{2}|\t|[|·•●,，;)）]\s*|\d\s+)$", before))
+    if _STAMP_RE.search(before) or before.endswith("  "):
+        return True
     return bool(_STAMP_RE.match(line, mark.end())) and bool(_NAME.match(before.strip()))
 
 
@@ -198,15 +268,15 @@ def _value(text: str, field: str) -> tuple[str | None, str]:
 
 
 def _reporter_line(line: str) -> Byline | None:
-    """"Riverside business news ● Riverside Business Daily reporter Li Si"."""
+    """ "Riverside business news ● Riverside Business Daily reporter Li Si"."""
     match = _vocabulary()[4].match(line)
-    if not match or not (match["outlet"] or match["first"]) and len(line) > 60:
+    if not match or (not (match["outlet"] or match["first"]) and len(line) > 60):
         return None
     return Byline(publisher=_outlet(match["outlet"]) or match["first"], author=match["author"])
 
 
 def _name_and_date(line: str) -> Byline | None:
-    """"Car Little Second   2022-06-25 18:40", or a date alone."""
+    """ "Car Little Second   2022-06-25 18:40", or a date alone."""
     stamp = _STAMP_RE.search(line)
     if not stamp or not (_YEAR.search(stamp.group()) or ":" in stamp.group()):
         return None
@@ -227,7 +297,7 @@ def _is_outlet(name: str) -> bool:
 
 
 def _outlet(name: str | None) -> str | None:
-    """"Harbour Daily News" as a translated credit is the Harbour Daily's news."""
+    """ "Harbour Daily News" as a translated credit is the Harbour Daily's news."""
     if not name:
         return None
     return re.sub(r"(?<=Daily|Times|Press) [Nn]ews$", "", name.strip()) or None

@@ -49,7 +49,9 @@ def load_catalog(path: Path) -> Catalog:
         return Catalog()
     faults: list[Fault] = []
     if not isinstance(data, list):
-        raise InputError([Fault(str(path), 1, f"found a {type(data).__name__}; expected a list of entries with file and part")])
+        raise InputError(
+            [Fault(str(path), 1, f"found a {type(data).__name__}; expected a list of entries with file and part")]
+        )
     entries: dict[tuple[str, int], Entry] = {}
     for item in data:
         entry = _entry(item, str(path), faults)
@@ -79,7 +81,9 @@ def _entry(item: Any, path: str, faults: list[Fault]) -> Entry | None:
     if not isinstance(file, str) or not file:
         faults.append(Fault(path, lines.get("file", line), f"file: found {file!r}; expected a path below seeds/"))
     if not isinstance(part, int) or isinstance(part, bool) or part < 1:
-        faults.append(Fault(path, lines.get("part", line), f"part: found {part!r}; expected 1 for a file's first article"))
+        faults.append(
+            Fault(path, lines.get("part", line), f"part: found {part!r}; expected 1 for a file's first article")
+        )
     for key in _TEXTS:
         if item.get(key) is not None and (not isinstance(item[key], str) or not item[key].strip()):
             faults.append(Fault(path, lines.get(key, line), f"{key}: found {item[key]!r}; expected text"))
@@ -89,7 +93,7 @@ def _entry(item: Any, path: str, faults: list[Fault]) -> Entry | None:
         faults.append(Fault(path, lines["published"], message))
     if published and not item.get("reason"):
         faults.append(Fault(path, line, "published without a reason; say where the date is known from"))
-    if len(faults) > before:
+    if len(faults) > before or not isinstance(file, str):
         return None
     return Entry(file=file, part=part, line=line, **{k: item.get(k) for k in _TEXTS})
 

@@ -96,7 +96,9 @@ def _without_mark(data: bytes) -> str:
     if best is not None and best.encoding not in {"utf_8", "ascii"}:
         western = _western(data)
         # A guess between one-byte encodings is a toss-up; Windows-1252 is what Western pages are saved in.
-        if western is not None and (best.encoding.startswith(("cp125", "latin", "iso8859", "mac")) or not best.alphabets):
+        if western is not None and (
+            best.encoding.startswith(("cp125", "latin", "iso8859", "mac")) or not best.alphabets
+        ):
             return western
         return str(best)
     western = _western(data)
@@ -115,7 +117,10 @@ def _is_chinese(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     other = [c for c in text if c > "\x7f"]
-    usual = sum("\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or "\u2010" <= c <= "\u2026" for c in other)
+    usual = sum(
+        "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or "\u2010" <= c <= "\u2026"
+        for c in other
+    )
     # Two accented letters in a row are rare in Western text, yet read as one Chinese character they are legion:
     # require that the high bytes come in pairs and that the characters are the frequent ones (level 1 of GB 2312).
     frequent = sum(len(b) == 2 and 0xA1 <= b[0] <= 0xD7 and b[1] >= 0xA1 for b in (c.encode("gb18030") for c in other))

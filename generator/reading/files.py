@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import structs
 
 from generator.model import Article, Basis, Fault, InputError, Sentence
-from generator.reading.bylines import Byline
+from generator.reading.bylines import Byline, named_publisher
 from generator.reading.catalog import Catalog
 from generator.reading.decoding import UndecodableError, decode
 from generator.reading.front_matter import FrontMatter, read_front_matter
@@ -29,9 +29,9 @@ def seed_files(folder: Path) -> list[Path]:
     found = []
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
-        if path.suffix.lower() in ENDINGS and parts[0] not in _NOT_SEEDS and not any(p.startswith(".") for p in parts):
-            if path.is_file():
-                found.append(path)
+        hidden = parts[0] in _NOT_SEEDS or any(p.startswith(".") for p in parts)
+        if path.suffix.lower() in ENDINGS and not hidden and path.is_file():
+            found.append(path)
     return sorted(found, key=lambda p: p.relative_to(folder).as_posix())
 
 
@@ -81,7 +81,13 @@ def _read(path: Path, root: Path, catalog: Catalog) -> list[Article]:
         start, end = group[0].start, group[-1].end
         front = read_front_matter(text, start) if group[0].mark == "front" else None
         article = Article(
-            id="", file=file, part=part, sha256=digest, url=front.url if front else None, start=start, text=text[start:end]
+            id="",
+            file=file,
+            part=part,
+            sha256=digest,
+            url=front.url if front else None,
+            start=start,
+            text=text[start:end],
         )
         articles.append(_filled(article, group, start, front.byline if front else Byline(), front, catalog))
     return articles
@@ -115,7 +121,11 @@ def _filled(
 ) -> Article:
     """The article with its sentences and all that is known of it; ``base`` is where its text begins."""
     text = article.text
-    parts = [structs.replace(p, start=p.start - base, end=p.end - base, body=p.body - base) for p in group] if base else list(group)
+    parts = (
+        [structs.replace(p, start=p.start - base, end=p.end - base, body=p.body - base) for p in group]
+        if base
+        else list(group)
+    )
     played = cast(text, parts)
     byline = known.merged(played.byline)
     sentences = _sentences(text, parts, played, front, base)
@@ -134,7 +144,7 @@ def _filled(
         article,
         id=article_id(published, title),
         title=title,
-        publisher=(entry and entry.publisher) or byline.publisher,
+        publisher=(entry and entry.publisher) or byline.publisher or named_publisher(text),
         author=(entry and entry.author) or byline.author,
         url=(entry and entry.url) or article.url,
         published=published,
@@ -165,13 +175,14 @@ def _sentences(
         if part.mark == "front":
             found.extend(_front_sentences(text, part, front, base, titled=played.title is not None))
         elif role != "body":
-            found.append(Sentence(part.start, part.end, role))
+            found.extend(Sentence(a, b, "byline") for a, b in trimmed(text, [part.start, part.start + lead]))
+            found.extend(Sentence(a, b, role) for a, b in trimmed(text, [part.start + lead, part.end]))
         elif part.mark == "row":
             found.append(Sentence(part.start, part.end, "body"))
         else:
             start = part.start + lead
             found.extend(Sentence(a, b, "byline") for a, b in trimmed(text, [part.start, start]))
-            for a, b in sentence_spans(text, start, part.end):
+            for a, b in sentence_spans(text, start, part.end, words=part.body):
                 noise = b - a <= 200 and pattern("sentences").match(text, a, b)
                 found.append(Sentence(a, b, "boilerplate" if noise else "body"))
     return found

@@ -43,7 +43,9 @@ def with_unique_ids(articles: Sequence[Article]) -> tuple[Article, ...]:
         return tuple(articles)
     digests = Counter((a.id, _digest(a)) for a in articles)
     return tuple(
-        a if a.id not in shared else structs.replace(a, id=_suffixed(a.id, _digest(a, named=digests[a.id, _digest(a)] > 1)))
+        a
+        if a.id not in shared
+        else structs.replace(a, id=_suffixed(a.id, _digest(a, named=digests[a.id, _digest(a)] > 1)))
         for a in articles
     )
 

@@ -10,10 +10,12 @@ Mark = Literal["front", "heading", "item", "row", "image", "quote", "rule", "tex
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HEADING = re.compile(r"#{1,6}(?=\s|[^\s#\d])")
-_ITEM = re.compile(r"(?:[-*+•●▪◆■►‣·]|\d{1,2}[.)])\s+(?=\S)")
+_ITEM = re.compile(r"(?:[-*+•●▪◆■►‣·]|\d{1,2}\\?[.)])\s+(?=\S)")
 _ROW = re.compile(r"\|.*\||.+\|.+\|.+\||[^\t]+(?:\t[^\t]+){2,}$")
 _RULE = re.compile(r"(?:[-*_=~#·.—–]\s?){3,}$|[|:\-\s+=]*-{2,}[|:\-\s+=]*$")
-_IMAGE = re.compile(r"(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\]?(?:\([^)]*\))?\s*)+$|<(?:img|figure|picture)\b[^>]*>\s*$")
+_IMAGE = re.compile(
+    r"(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\]?(?:\([^)]*\))?\s*)+$|<(?:img|figure|picture)\b[^>]*>\s*$"
+)
 _QUOTE = re.compile(r">\s?")
 _CLOSED = re.compile(r"[.!?:;。！？：；…\"”’)）\]】|]$")
 _WIDTHS = range(60, 121)  # line lengths, in characters, that a text wrapped by hand or by a mailer has

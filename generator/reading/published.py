@@ -16,9 +16,13 @@ _MONTH_DAY = re.compile(r"(\d{1,2})[-/月](\d{1,2})日?(?!\d)")
 _PAST_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _PAST_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)$")
+_NAMED = re.compile(r"\d\s*(?:日|号|[a-z]*\s+)?(?:of\s+)?[A-Z][a-z]{2}|[A-Z][a-z]{2,}\.?\s*\d|\d{1,2}(?:月|[./-]\d)")
 _SPRING = 240  # days by which a date without year may lie behind the newest date with one
 _LEAD = 700  # characters in which a recent date says what the news is
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class Dating(Struct, frozen=True):
@@ -59,7 +63,7 @@ def read_stamp(stamp: str) -> str | None:
     if short:
         whole = _edtf(2000, int(short[1]), int(short[2]))
         return f"XXXX{whole[4:]}" if whole else None
-    for found in find_dates(stamp):
+    for found in find_dates(re.sub(r"\b0(?=\d\s)", "", stamp)):
         if re.match(r"(?:\d{4}|XXXX)(?:-\d\d){1,2}$", found.edtf):
             return found.edtf
     return None
@@ -131,7 +135,7 @@ def _from_dates(text: str, found: list[FoundDate], newest: str | None) -> Dating
             continue
         labelled = _cue("labelled").search(text[max(0, date.start - 30) : date.start])
         if labelled or date.start < _LEAD:
-            month = f"; it speaks of this month" if _cue("this_month").search(text) else ""
+            month = "; it speaks of this month" if _cue("this_month").search(text) else ""
             why = "when the interview was held" if labelled else "what it reports"
             return Dating(newest[:7], f"the newest past date in the text is {newest}, {why}{month}")
     return None
@@ -145,9 +149,14 @@ def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
         if date.inferred or edtf is None or "X" in edtf or _is_future(text, date):
             continue
         if _PAST_MONTH.match(edtf):
-            if newest is None or edtf[:7] > newest[:7] or (edtf[:7] == newest[:7] and len(edtf) > len(newest)) or edtf > newest:
+            if (
+                newest is None
+                or edtf[:7] > newest[:7]
+                or (edtf[:7] == newest[:7] and len(edtf) > len(newest))
+                or edtf > newest
+            ):
                 newest = edtf
-        elif re.fullmatch(r"\d{4}", edtf) and _cue("whole_year").search(text[max(0, date.start - 20) : date.start]):
+        elif re.fullmatch(r"\d{4}", edtf) and _cue("whole_year").search(_clause(text, date)):
             year = max(year or 0, int(edtf))
     return newest, year
 
@@ -166,29 +175,31 @@ def _recent_days(text: str, found: list[FoundDate]) -> list[_Day]:
     """The days without a year that lie in the past, of this year as writers leave it out."""
     days = []
     for date in found:
-        match = _DAY.match(date.edtf) if date.inferred else None
-        if match and not _is_future(text, date) and not _cue("other_year").match(text[date.end : date.end + 30]):
+        match = _DAY.match(date.edtf) if date.inferred and _NAMED.search(text, date.start, date.end) else None
+        if match and not _is_future(text, date) and not _cue("other_year").search(text[date.start : date.end + 30]):
             days.append(_Day(int(match[1]), int(match[2]), date.start, date.end))
     return days
 
 
 def _is_future(text: str, date: FoundDate) -> bool:
     """Whether the clause around a date speaks of what is to come."""
-    if date.modifier == "until":
-        return True
-    left = max(text.rfind(". ", 0, date.start), text.rfind("\n", 0, date.start), text.rfind("; ", 0, date.start), date.start - 90)
+    return date.modifier == "until" or bool(_cue("future").search(_clause(text, date)))
+
+
+def _clause(text: str, date: FoundDate) -> str:
+    left = max(
+        text.rfind(". ", 0, date.start),
+        text.rfind("\n", 0, date.start),
+        text.rfind("; ", 0, date.start),
+        date.start - 90,
+    )
     ends = [i for i in (text.find(s, date.end) for s in (". ", "\n", "; ", ", and ", ", which ")) if i >= 0]
-    clause = text[left + 1 : min([*ends, date.end + 70])]
-    return bool(_cue("future").search(clause))
+    return text[left + 1 : min([*ends, date.end + 70])]
 
 
 @functools.cache
 def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\s*\n\s*", "", rules("publication")[name]) if name != "future" else _future(), re.IGNORECASE)
-
-
-def _future() -> str:
-    return str(rules("publication")["future"]).replace("| ", "|").strip()
+    return re.compile(rules("publication")[name], re.IGNORECASE)
 
 
 def _shifted(year: int, day: _Day, days: int) -> str | None:

@@ -19,7 +19,9 @@ _SECTION = re.compile(r"[\[【]([^\[\]【】]{1,30})[\]】]\s*\S")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)\1:?\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 _NO_WORD = re.compile(r"[\W_]*$")
-_SMALL = frozenset("a an and as at by for from in is it its of on or s the to with".split())
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "the", "to"}
+)
 
 HEADLINE_MAX = 240  # characters
 _BODY_MIN = 120  # characters; a paragraph that long is text, wherever it stands
@@ -74,13 +76,15 @@ def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
         roles[title] = "title"
     far = (title if title is not None else -1) + _BYLINES_NEAR
     for i, part in enumerate(parts):
-        if roles[i] == "title" or part.mark not in {"text", "heading", "item"}:
+        if roles[i] == "title" or part.mark not in {"text", "heading"}:
             continue
         line = text[part.start : part.end]
         if len(line) <= HEADLINE_MAX and (found := read_byline(line)) and (i <= far or _is_signed(found)):
             if title is not None and roles[i] == "boilerplate" and not found.editor and i > far:
                 continue
-            roles[i] = "byline"
+            rest = line[found.end :].strip()
+            roles[i] = "byline" if not rest else "boilerplate" if pattern("lines").match(rest) else "body"
+            leads[i] = found.end if rest else 0
             byline = byline.merged(found)
         elif roles[i] == "body" and part.mark == "text" and i <= far + 1 and (lead := read_lead(line)):
             leads[i] = lead.end
@@ -140,7 +144,7 @@ def _cast_tail(text: str, parts: Sequence[Paragraph], roles: list[Role]) -> None
     """From the first opener of the page's end on, what does not read like an article is boilerplate."""
     for i, part in enumerate(parts):
         words = words_of(text, part)
-        if len(words) > 300 or not pattern("tails").match(words) or (part.mark == "row" and "|" != words[0] and i == 0):
+        if len(words) > 300 or not pattern("tails").match(words) or (part.mark == "row" and words[0] != "|" and i == 0):
             continue
         roles[i] = "boilerplate"
         for j in range(i + 1, len(parts)):
@@ -189,7 +193,12 @@ def _is_masthead(words: str, following: str) -> bool:
     """Whether a short first line is the paper's name above a headline."""
     known = rules("bylines")["publisher_words"]
     tokens = [w.lower() for w in _WORDS.findall(words)]
-    return 0 < len(tokens) <= 4 < len(_WORDS.findall(following)) and tokens[-1] in known and is_headline(following) and not _FINAL.search(following)
+    return (
+        0 < len(tokens) <= 4 < len(_WORDS.findall(following))
+        and tokens[-1] in known
+        and is_headline(following)
+        and not _FINAL.search(following)
+    )
 
 
 def _is_followed_by_byline(text: str, parts: Sequence[Paragraph], at: int) -> bool:
@@ -219,7 +228,12 @@ def _cast_headings(text: str, parts: Sequence[Paragraph], roles: list[Role], tit
             roles[i] = "caption"
         elif _SECTION.match(words) or _STRONG.match(text[part.start : part.end]):
             roles[i] = "heading" if len(tokens) <= 30 else "body"
-        elif len(tokens) <= 16 and not _SENTENCE_END.search(words) and not _FINAL.search(words.rstrip(":：")) and _opens_text(text, parts, i):
+        elif (
+            len(tokens) <= (30 if title is not None and i == title + 1 else 16)  # a second headline may be long
+            and not _SENTENCE_END.search(words)
+            and not _FINAL.search(words.rstrip(":："))
+            and _opens_text(text, parts, i)
+        ):
             roles[i] = "heading" if not words.endswith((":", "：")) or len(tokens) <= 6 else "body"
 
 

@@ -1,6 +1,7 @@
 """Paragraphs to sentences, with exact offsets."""
 
 import re
+from itertools import pairwise
 
 import sentencex
 
@@ -23,22 +24,34 @@ _ABBREVIATION = re.compile(
 )
 
 
-def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the sentences of ``text[start:end]``, in order, without white space around them."""
-    piece = text[start:end]
-    cuts = {start + bound["start_index"] for bound in sentencex.get_sentence_boundaries("en", piece)}
-    cuts.discard(start)
-    cuts = {cut for cut in cuts if _is_end(text, start, cut)}
-    for match in _INNER_END.finditer(text, start, end):
-        if match.end() < end and match.end() not in cuts and _is_end(text, start, match.end()):
+def sentence_spans(text: str, start: int, end: int, *, words: int | None = None) -> list[tuple[int, int]]:
+    """Spans of the sentences of ``text[start:end]``, in order, without white space around them.
+
+    ``words`` is where the words begin behind the mark of an item or quotation; the mark stays with the first sentence.
+    """
+    first = start if words is None else max(start, words)
+    piece = text[first:end]
+    if "\n" in piece or "\r" in piece:
+        # The segmenter ends a sentence at every line end; in a wrapped paragraph it is a blank like others.
+        piece = piece.replace("\r", " ").replace("\n", " ")
+    cuts = {first + bound["start_index"] for bound in sentencex.get_sentence_boundaries("en", piece)}
+    cuts = {cut for cut in cuts if cut > first and _is_end(text, first, cut, text[cut : cut + 1])}
+    for match in _INNER_END.finditer(text, first, end):
+        if match.end() < end and match.end() not in cuts and not _is_abbreviated(text, first, match):
             cuts.add(match.end())
-    return trimmed(text, [start, *sorted(cuts), end])
+    spans: list[tuple[int, int]] = []
+    for a, b in trimmed(text, [start, *sorted(cuts), end]):
+        if spans and not any(c.isalnum() for c in text[a:b]):
+            spans[-1] = (spans[-1][0], b)  # a closing quotation mark that stands apart
+        else:
+            spans.append((a, b))
+    return spans
 
 
 def trimmed(text: str, bounds: list[int]) -> list[tuple[int, int]]:
     """The spans between neighbouring bounds, less the white space around them and without empty ones."""
     spans = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         inner = text[left:right]
         core = inner.strip()
         if core:
@@ -47,9 +60,16 @@ def trimmed(text: str, bounds: list[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_end(text: str, start: int, cut: int) -> bool:
-    """Whether a sentence may end before ``cut``: not after an abbreviation, and not inside a word."""
+def _is_end(text: str, start: int, cut: int, following: str) -> bool:
+    """Whether the segmenter's end before ``cut`` is one: not where a small letter or figure follows an abbreviation."""
+    if not (following.islower() or following.isdigit()):
+        return True
     before = text[max(start, cut - 24) : cut].rstrip()
-    if before.endswith(".") and _ABBREVIATION.search(before[:-1]):
-        return False
-    return any(c.isalnum() for c in before)
+    return not (before.endswith(".") and _ABBREVIATION.search(before[:-1]))
+
+
+def _is_abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the full stop of an inner end belongs to an abbreviation."""
+    return text[match.start()] == "." and bool(
+        _ABBREVIATION.search(text[max(start, match.start() - 24) : match.start()])
+    )

@@ -22,7 +22,11 @@ def split(text: str, parts: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
     starts = [0]
     for i in range(1, len(parts)):
         begins = _begins(text, parts, i)
-        if begins and _text_length(text, parts[starts[-1] : i]) >= _BODY_MIN and _text_length(text, parts[i:]) >= _BODY_MIN:
+        if (
+            begins
+            and _text_length(text, parts[starts[-1] : i]) >= _BODY_MIN
+            and _text_length(text, parts[i:]) >= _BODY_MIN
+        ):
             starts.append(i)
     return [parts[a:b] for a, b in zip(starts, [*starts[1:], len(parts)], strict=True)]
 
@@ -34,12 +38,12 @@ def _begins(text: str, parts: Sequence[Paragraph], at: int) -> bool:
     if part.mark not in {"text", "heading"} or not part.apart or part.end - part.start > 260:
         return False
     words = words_of(text, part)
-    if not is_headline(words) or len(words.split()) < _WORDS_MIN and not re.search(r"[\u4e00-\u9fff]{6}", words):
+    if not is_headline(words) or (len(words.split()) < _WORDS_MIN and not re.search(r"[\u4e00-\u9fff]{6}", words)):
         return False
-    if words[0] in "\"“([【" and part.mark == "text" or words[0].islower() or is_noise(text, part):
+    if (words[0] in '"“([【' and part.mark == "text") or words[0].islower() or is_noise(text, part):
         return False
     line = text[part.start : part.end]
-    if read_byline(line) or (lead := read_lead(line)) and lead.end:
+    if read_byline(line) or ((lead := read_lead(line)) and lead.end):
         return False
     return _is_credited(text, parts, at) or (_is_closed(text, parts[at - 1]) and _has_text_below(text, parts, at))
 
@@ -51,7 +55,9 @@ def _is_credited(text: str, parts: Sequence[Paragraph], at: int) -> bool:
     below = text[parts[at + 1].start : parts[at + 1].end]
     byline = read_byline(below)
     if byline and not byline.editor:
-        sure = bool(byline.author or byline.published or byline.updated) or bool(re.match(r"[^:：]*\b(?:from|转)", below, re.IGNORECASE))
+        sure = bool(byline.author or byline.published or byline.updated) or bool(
+            re.match(r"[^:：]*\b(?:from|转)", below, re.IGNORECASE)
+        )
         # "Source: X" below a short line is as likely the source of a table as of an article.
         return (sure or _opens_alike(text, parts)) and _has_text_below(text, parts, at + 1)
     lead = None if byline else read_lead(below)
@@ -60,7 +66,11 @@ def _is_credited(text: str, parts: Sequence[Paragraph], at: int) -> bool:
 
 def _opens_alike(text: str, parts: Sequence[Paragraph]) -> bool:
     """Whether the file's first article has its source below its headline too."""
-    return len(parts) > 2 and is_headline(words_of(text, parts[0])) and read_byline(text[parts[1].start : parts[1].end]) is not None
+    return (
+        len(parts) > 2
+        and is_headline(words_of(text, parts[0]))
+        and read_byline(text[parts[1].start : parts[1].end]) is not None
+    )
 
 
 def _is_closed(text: str, before: Paragraph) -> bool:

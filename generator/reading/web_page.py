@@ -10,12 +10,16 @@ from msgspec import Struct
 from generator.knowledge import rules
 from generator.reading.bylines import Byline
 
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_BLOCK_END = re.compile(r"</(?:p|div|article|section|h[1-6]|li|td|body|html)\s*>", re.IGNORECASE)
-_DROPPED = "script style noscript template iframe svg nav header footer aside form button select figure".split()
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li tr blockquote section article main ul ol table br pre dd dt figcaption td th".split()
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_BLOCK_END = re.compile(r"</(?:p|div|article|section|h[1-6]|li|td|body|html)\s*>", re.IGNORECASE)
+_DROPPED = frozenset(
+    {"script", "style", "noscript", "template", "iframe", "svg", "nav", "header", "footer", "aside", "form"}
+)
+_BLOCKS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "section", "article", "main", "ul", "ol"}
+) | {*("blockquote", "table", "br", "pre", "dd", "dt", "figcaption", "td", "th")}
 _MIN_TEXT = 80  # characters; less than that is no article, and the plainer way is tried
 _ARTICLE_TYPES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "WebPage")
 
@@ -38,7 +42,8 @@ def is_web_page(text: str) -> bool:
 
 def read_page(source: str) -> Page | None:
     """The article of a page, without menus, notices, links to other articles and comments; None where there is none."""
-    from lxml import etree, html as lxml_html  # 20 ms to import, for web pages only
+    from lxml import etree  # 20 ms to import, for web pages only
+    from lxml import html as lxml_html
 
     try:
         tree = lxml_html.fromstring(_without_declaration(source))
@@ -66,7 +71,9 @@ def _without_declaration(source: str) -> str:
 def _extract(source: str) -> str:
     import trafilatura  # half a second to import, for web pages only
 
-    text = trafilatura.extract(source, include_comments=False, include_tables=True, with_metadata=False, output_format="txt")
+    text = trafilatura.extract(
+        source, include_comments=False, include_tables=True, with_metadata=False, output_format="txt"
+    )
     lines = [line.strip() for line in (text or "").splitlines()]
     return "\n\n".join(line for line in lines if line)
 
