@@ -94,7 +94,9 @@ def opener(browser: Browser, site: Site) -> Iterator[Opener]:
 
     def watch(page: Page) -> None:
         page.on("request", lambda request: _own(request.url, site) or faults.append(f"request to {request.url}"))
-        page.on("response", lambda response: response.ok or faults.append(f"{response.status} for {response.url}"))
+        page.on(
+            "response", lambda response: response.status < 400 or faults.append(f"{response.status} for {response.url}")
+        )
         page.on("console", lambda line: line.type == "error" and faults.append(f"console: {line.text}"))
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
 
