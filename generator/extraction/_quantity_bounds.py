@@ -12,26 +12,28 @@ _AFTER: dict[str, Bound] = {str(word): bound for bound, words in v.RULES["after_
 
 _SPELLED = [word for words in v.RULES["bounds"].values() for word in words if word[0].isalpha()]
 _SIGNS = [word for words in v.RULES["bounds"].values() for word in words if not word[0].isalpha()]
-_FILLER = f"(?:(?i:{v.any_of(v.RULES['bound_fillers'])})(?![A-Za-z])|{v.any_of(v.PREFIXES)})"
+_FILLER = f"(?:(?ai:{v.any_of(v.RULES['bound_fillers'])})(?![A-Za-z])|{v.any_of(v.PREFIXES)})"
 #: Group ``word``, ``sign`` or ``chinese``: the last bound before a figure with nothing but fillers between.
 _BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<word>(?i:{v.any_of(_SPELLED)}))(?![A-Za-z])|(?P<sign>{v.any_of(_SIGNS)})|(?P<chinese>{v.any_of(_CHINESE)}))"
+    rf"(?:(?<![A-Za-z])(?P<word>(?ai:{v.any_of(_SPELLED)}))(?![A-Za-z])"
+    rf"|(?P<sign>{v.any_of(_SIGNS)})|(?P<chinese>{v.any_of(_CHINESE)}))"
     rf"(?:[\s\u00a0]*{_FILLER}){{0,5}}[\s\u00a0-]*[\"“]?$"
 )
 _BEHIND = re.compile(
-    rf"(?i:{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})(?![a-z0-9]|\\s+than)"
+    rf"(?ai:{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})(?![a-z0-9]|\s+than)"
 )
 #: "2.8 % above the 15,641 of September" compares and sets no bound.
 _COMPARED = re.compile(
-    r"(?:[0-9]\s?%|percent|per cent|points|times|[0-9]+ (?:mm|kg|km|kWh|units|cars|vehicles)|yuan|dollars|euros|pounds|USD|RMB)\s$"
+    r"(?:[0-9]\s?%|percent|per cent|points|times|[0-9]+ (?:mm|kg|km|kWh|units|cars|vehicles)"
+    r"|yuan|dollars|euros|pounds|USD|RMB)\s$"
 )
-_OVER = re.compile(rf"(?<![a-z])(?i:{v.any_of(v.RULES['over_verbs'])})\s$")
+_OVER = re.compile(rf"(?<![a-z])(?ai:{v.any_of(v.RULES['over_verbs'])})\s$")
 _QUICK = re.compile(r"[A-Za-z一-鿿~≈.-][\s\u00a0]*[\"“]?$")
 
 
 def bound_of(text: str, start: int, number_end: int, end: int) -> Bound:
     """The bound of a quantity from the words before ``start`` and the sign or words after its number or its end."""
-    for position in {number_end, end}:
+    for position in (number_end, end):
         if found := _BEHIND.match(text, position):
             return _AFTER[found[0].lower()]
     if not start or not _QUICK.search(text, max(0, start - 4), start):

@@ -6,7 +6,8 @@ from generator.extraction import _quantity_vocabulary as v
 from generator.extraction._quantity_figures import Figure, revalue
 
 _TO = re.compile(
-    rf"{v.SPACE}*(?:{v.DASH}{{1,2}}|-?{v.SPACE}?to|through|至|到|-to-){v.SPACE}*(?:a\s|approximately\s|about\s|as\smuch\sas\s)?"
+    rf"{v.SPACE}*(?:{v.DASH}{{1,2}}|-?{v.SPACE}?to|through|至|到|-to-){v.SPACE}*"
+    r"(?:a\s|approximately\s|about\s|as\smuch\sas\s)?"
 )
 _AND = re.compile(r" and (?:about\s)?")
 _CHAIN = re.compile(r" *(?:,|、|/|,?\s(?:and|or|及|和)|和|及) *")
@@ -15,25 +16,21 @@ _TIMES = re.compile(r" *[/×xX*✕✖╳] *")
 _BETWEEN = re.compile(r"\bbetween\s(?:[A-Za-z]+\s){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:[A-Za-z]+\s){0,4}$", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:ros|ris|rais|lift|grew|grow|increas|jump|climb|expand|surg|soar|fall|fell|drop|cut|reduc|lower|decreas|declin|shorten|down|up|improv|upgrad|slash|chang|revis|adjust|went|swell)"
-    r"[a-z]*\b[^.;]{0,40}\bfrom\s(?:[A-Za-z]+\s){0,4}$",
+    rf"\b(?:{'|'.join(v.RULES['change_stems'])})[a-z]*\b[^.;]{{0,40}}\bfrom\s(?:[A-Za-z]+\s){{0,4}}$",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
-    r"\b(?:rest|standstill|stand-still|standing start|stationary|zero|stop)\s(?:to|up to)\s$|\baccelerat\w+\s(?:(?:from|it|the car)\s)?(?:to|up to)\s$",
+    r"\b(?:rest|standstill|stand-still|standing start|stationary|zero|stop)\s(?:to|up to)\s$"
+    r"|\baccelerat\w+\s(?:(?:from|it|the car)\s)?(?:to|up to)\s$",
     re.IGNORECASE,
 )
 _SPRINT = re.compile(r"accelerat|sprint|in\s(?:just\s|only\s|about\s)?[0-9]|second|km/h|kph|kilomet|mph", re.IGNORECASE)
-_CHARGE = re.compile(
-    r"charg|\bSOC\b|\bSoC\b|state of charge|replenish|refuel|minute|power (?:up|storage)|battery|half an hour|\bcycling\b",
-    re.IGNORECASE,
-)
+_CHARGE = re.compile(rf"\b(?:{'|'.join(v.RULES['charge_stems'])})", re.IGNORECASE)
 _LENGTHS = frozenset({None, "mm", "cm", "m", "inch", "ft"})
 _SPEEDS = frozenset({"km/h", "mi/h"})
 _SPRINTS = {50: "km/h", 100: "km/h", 200: "km/h", 60: "mi/h", 62: "mi/h"}
 _UNIT_NOTE = re.compile(
-    rf"\((?:unit|units|单位)\s*[:：]?\s*(?P<symbol>{'|'.join(map(re.escape, sorted(v.SYMBOLS, key=len, reverse=True)))})\)",
-    re.IGNORECASE,
+    rf"\((?:[Uu]nits?|单位)\s*[:：]?\s*(?P<symbol>{v.exactly(v.SYMBOLS)})\)",
 )
 _NOTE_STOP = re.compile(r"[.!?。！？](?=\s)|\n")
 

@@ -3,7 +3,8 @@
 import re
 
 from generator.extraction import _quantity_vocabulary as v
-from generator.extraction._quantity_figures import Figure, Number, exact, read_chinese, read_literal
+from generator.extraction._quantity_figures import Figure
+from generator.extraction._quantity_literals import Number, exact, read_chinese, read_literal
 
 _ORDINAL = v.any_of(v.ORDINAL_WORDS)
 _NUMBER = v.any_of(word for word, value in v.NUMBER_WORDS.items() if 0 < value <= 20)
@@ -12,53 +13,65 @@ _AFTER = v.any_of(v.RULES["after_part"])
 _NTH = rf"(?:{_ORDINAL}(?![a-z])|[0-9]{{1,3}}(?:st|nd|rd|th)(?![a-z]))"
 _RANK_END = r"(?=[.,;)]|\s(?:in|among|on|with|after|behind|overall)\b|$)"
 
+_NUMBERED = v.any_of(v.RULES["numbered_things"])
+_FRACTION_PART = v.any_of(word for word in v.PART_WORDS if word != "quarter")
+_YEARS = r"(?:19|20)[0-9]"
+_RANKS = (
+    rf"(?<![a-z])top[ -]?(?:[0-9]{{1,3}}(?![0-9,.]|\s?[%0-9])|{_NUMBER}(?![a-z]))",
+    r"(?<![a-z])(?:no\.?\s?(?:[0-9]{1,2}(?![0-9.])|one(?![a-z]))|number\sone(?![a-z]))"
+    rf"(?!\s{_NUMBERED})(?=\s|[.,;:!?\"'’”)]|$)",
+    rf"(?<![a-z0-9]){_NTH}(?:[ -](?:place|position|spot)|[ -]{v.any_of(v.RULES['superlatives'])})(?![a-z])",
+    rf"(?<![a-z])rank(?:ed|s|ing)?\s(?:[a-z]+\s){{0,2}}?(?:{_NTH}|(?:no\.\s?)?[0-9]{{1,2}}(?![0-9,.%]))",
+    rf"(?<=to ){_ORDINAL}{_RANK_END}",
+    rf"(?<![a-z])(?:came|comes|finished|finishes|stands|stood|placed)\s(?:in\s)?{_ORDINAL}{_RANK_END}",
+)
+_MULTIPLES = (
+    rf"(?<![a-z0-9]){v.any_of(v.MULTIPLE_WORDS)}(?![a-z])",
+    rf"(?<![a-z0-9])(?:{_NUMBER}|[0-9]+(?:\.[0-9]+)?)[ -]?fold(?![a-z])",
+    r"(?<![a-z0-9])twice(?=\s(?:as|the|that|its|their|those)\b)",
+)
+_FRACTIONS = (
+    rf"(?<![a-z0-9-])(?:one|two|three|four|five|seven|nine)[ -]{_PART}s?(?![a-z])(?!\sof {_YEARS})",
+    rf"(?<![a-z0-9-])an?\s{_FRACTION_PART}(?=\s{_AFTER}(?![a-z])|[.,;:)]|$)",
+    rf"(?<![a-z0-9-])a\squarter(?= of (?!{_YEARS}|an hour))",
+    rf"(?<![a-z0-9-])(?<!first )(?<!second )(?<!one and a )half(?= of\s(?!{_YEARS}|(?:this|last|next|the) year))",
+    r"(?<![a-z0-9-])(?<!first )(?<!second )half(?=\s(?:the|its|their|all)\s)|(?<=by )half(?![a-z-])",
+    r"(?<![0-9./])[1-9]/[2-9](?![0-9/])(?=\sof\b)",
+)
+_AMONG = (
+    rf"(?<![a-z0-9,.-])(?:{_NUMBER}|[1-9])\s(?:out of|in)\s(?:every\s)?(?:{_NUMBER}|10)"
+    r"(?![a-z0-9]|[,.][0-9]|\s(?:million|billion|thousand|years?|months?|days?|hours?)\b)",
+)
+_TENTHS = (rf"(?<![a-z0-9-]){_NUMBER}\sbecomes?(?![a-z])(?!\s(?:an?|the)\s)",)
+_HOURS = (r"(?<![a-z])(?:an hour and a half|(?:three )?quarters? of an hour|half[ -](?:an[ -])?hour|an hour)(?![a-z])",)
+_WINDOWS = (
+    r"(?<![a-z0-9])(?:zero|0)(?:[ -](?:to[ -])?|\sto\s)(?:one\s)?hundred(?:[ -]kilomet(?:er|re)s?)?"
+    r"(?=[ -](?:accel|speed|time|sprint|km|in|of|only|break|takes|at)|[,.;]|$)",
+    r"(?<![a-z0-9.,])(?:(?:a\s)?hundred|100|one hundred)[ -]?(?:kilomet(?:er|re)s?|km)(?=[ -](?:of\s)?accelerat)",
+)
+_CHINESE_RANK = "第[一二三四五六七八九十0-9]{1,3}(?=名|位|大)"
+
+
+def _either(*patterns: str) -> str:
+    return f"(?ai:{'|'.join(patterns)})"
+
+
 #: Flat named groups, so that ``lastgroup`` tells the kind of phrase.
 IDIOMS = {
-    "rank": "(?i:"
-    + "|".join(
-        (
-            rf"(?<![a-z])top[ -]?(?:[0-9]{{1,3}}(?![0-9,.]|\s?[%0-9])|{_NUMBER}(?![a-z]))",
-            r"(?<![a-z])(?:no\.?\s?(?:[0-9]{1,2}(?![0-9.])|one(?![a-z]))|number\sone(?![a-z]))(?!\s(?:plant|factory|line|road|street|building|document|workshop|phase))(?=\s|[.,;:!?\"'’”)]|$)",
-            rf"(?<![a-z0-9]){_NTH}(?:[ -](?:place|position|spot)(?![a-z])|[ -]{v.any_of(v.RULES['superlatives'])}(?![a-z]))",
-            rf"(?<![a-z])rank(?:ed|s|ing)?\s(?:[a-z]+\s){{0,2}}?(?:{_NTH}|(?:no\.\s?)?[0-9]{{1,2}}(?![0-9,.%]))",
-            rf"(?<=to ){_ORDINAL}{_RANK_END}",
-            rf"(?<![a-z])(?:came|comes|finished|finishes|stands|stood|placed)\s(?:in\s)?{_ORDINAL}{_RANK_END}",
-        )
-    )
-    + r")|第[一二三四五六七八九十0-9]{1,3}(?=名|位|大)",
-    "multiple": rf"(?i:(?<![a-z0-9])(?:{v.any_of(v.MULTIPLE_WORDS)}(?![a-z])|(?:{_NUMBER}|[0-9]+(?:\.[0-9]+)?)[ -]?fold(?![a-z])"
-    r"|twice(?=\s(?:as|the|that|its|their|those)\b)))",
-    "fraction": rf"(?i:(?<![a-z0-9-])(?:(?:one|two|three|four|five|seven|nine)[ -]{_PART}s?(?![a-z])(?!\s(?:of (?:19|20))\d)"
-    rf"|an?\s(?:{v.any_of(w for w in v.PART_WORDS if w != 'quarter')}(?=\s{_AFTER}(?![a-z])|[.,;:)]|$)|quarter(?= of (?!(?:19|20)\d|an hour)))"
-    r"|(?<!first )(?<!second )(?<!one and a )half(?= of\s(?!(?:19|20)\d|this year|last year|next year|the year)|\s(?:the|its|their|all)\s)|(?<=by )half(?![a-z-])))"
-    r"|(?<![0-9./])[1-9]/[2-9](?![0-9/])(?=\sof\b)",
-    "among": rf"(?i:(?<![a-z0-9,.-])(?:{_NUMBER}|[1-9])\s(?:out of|in)\s(?:every\s)?(?:{_NUMBER}|10)(?![a-z0-9]|[,.][0-9]|\s(?:million|billion|thousand|years?|months?|days?|hours?)\b))",
-    "tenths": rf"(?i:(?<![a-z0-9-]){_NUMBER}\sbecomes?(?![a-z])(?!\s(?:an?|the)\s))",
-    "hour": r"(?i:(?<![a-z])(?:an hour and a half|(?:three )?quarters? of an hour|half[ -](?:an[ -])?hour|an hour)(?![a-z]))",
-    "window": r"(?i:(?<![a-z0-9])(?:zero|0)(?:[ -](?:to[ -])?|\sto\s)(?:one\s)?hundred(?:[ -]kilomet(?:er|re)s?)?(?=[ -](?:accel|speed|time|sprint|km|in|of|only|break|takes|at)|[,.;]|$)"
-    r"|(?<![a-z0-9.,])(?:(?:a\s)?hundred|100|one hundred)[ -]?(?:kilomet(?:er|re)s?|km)(?=[ -](?:of\s)?accelerat))",
+    "rank": f"{_either(*_RANKS)}|{_CHINESE_RANK}",
+    "multiple": _either(*_MULTIPLES),
+    "fraction": _either(*_FRACTIONS),
+    "among": _either(*_AMONG),
+    "tenths": _either(*_TENTHS),
+    "hour": _either(*_HOURS),
+    "window": _either(*_WINDOWS),
 }
 
-#: Words that may begin a phrase, beside number words and ordinals.
-IDIOM_LEADS = (
-    "a",
-    "an",
-    "half",
-    "quarter",
-    "top",
-    "no",
-    "number",
-    "rank",
-    "twice",
-    "came",
-    "comes",
-    "finished",
-    "stands",
-    "placed",
-    "http",
-    "www",
-)
+#: Words that may begin a phrase or a span to pass over, beside number words and ordinals.
+IDIOM_LEADS: tuple[str, ...] = tuple(v.RULES["phrase_leads"])
 
+#: What a phrase about an hour comes to, by the first of these words in it.
+_MINUTES = {"and": 90, "three": 45, "quarter": 15, "half": 30}
 _FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -77,7 +90,9 @@ def _make(
 
 
 def _last(words: dict[str, int], phrase: str) -> tuple[tuple[int, int], int] | None:
-    hits = [(m.span(), words[m[0].lower()]) for m in re.finditer(rf"(?i:(?<![a-z]){v.any_of(words)}(?![a-z]))", phrase)]
+    hits = [
+        (m.span(), words[m[0].lower()]) for m in re.finditer(rf"(?ai:(?<![a-z]){v.any_of(words)}(?![a-z]))", phrase)
+    ]
     return hits[-1] if hits else None
 
 
@@ -134,27 +149,18 @@ def _among(phrase: str, start: int) -> Figure | None:
 
 
 def _tenths(phrase: str, start: int) -> Figure:
-    """ "Six become" is how machines translate 六成, six tenths."""
+    """The machine's "six become" for 六成, six tenths."""
     word = phrase.split()[0]
     return _make(phrase, start, (0, len(word)), 10 * v.NUMBER_WORDS[word.lower()], "%", "fraction")
 
 
 def _hour(phrase: str, start: int) -> Figure:
     lowered = phrase.lower()
-    minutes = (
-        90
-        if "and" in lowered
-        else 45
-        if "three" in lowered
-        else 15
-        if "quarter" in lowered
-        else 30
-        if "half" in lowered
-        else 60
-    )
-    return _make(
-        phrase, start, (0, len(phrase)), 1 if minutes == 60 else minutes, "h" if minutes == 60 else "min", "number"
-    )
+    minutes = next((minutes for word, minutes in _MINUTES.items() if word in lowered), None)
+    span = (0, len(phrase))
+    if minutes is None:
+        return _make(phrase, start, span, 1, "h", "number")
+    return _make(phrase, start, span, minutes, "min", "number")
 
 
 def _window(phrase: str, start: int) -> Figure:

@@ -9,7 +9,10 @@ _MONTH = rf"(?:{'|'.join(v.RULES['months'])})(?![a-z])\.?"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 #: After a day no more of a larger figure or its unit may follow ("In May 30,000 units").
-_DAY_END = r"(?![0-9]|,[0-9]{3}|\.[0-9]|\s?[%％万]|\s(?:percent|per cent|million|billion|thousand|units|vehicles|cars|km|yuan)\b)"
+_DAY_END = (
+    r"(?![0-9]|,[0-9]{3}|\.[0-9]|\s?[%％万]"
+    r"|\s(?:percent|per cent|million|billion|thousand|units|vehicles|cars|km|yuan)\b)"
+)
 
 #: Spans that the search passes over whole.
 SKIP = "|".join(
@@ -27,7 +30,8 @@ SKIP = "|".join(
         r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|[0-9]{1,2}[日号点]",
         r"(?<![0-9])[0-9]{4,6}\.(?:SH|SZ|HK|BJ|SS|TW|KS|T)(?![A-Za-z])",
         r"(?:SEHK|HKEX|HKSE|SSE|SZSE|TYO|KRX|HK|SHA|SHE)\s?[:：]\s?[0-9]+",
-        r"\+[0-9]{1,3}[ -][0-9][0-9 -]{6,}[0-9]|(?<![0-9])(?:0[0-9]{2,3}|[48]00)-[0-9]{3,4}-?[0-9]{4}(?![0-9])|(?<![0-9,.])1[3-9][0-9]{9}(?![0-9])",
+        r"\+[0-9]{1,3}[ -][0-9][0-9 -]{6,}[0-9]|(?<![0-9,.])1[3-9][0-9]{9}(?![0-9])",
+        r"(?<![0-9])(?:0[0-9]{2,3}|[48]00)-[0-9]{3,4}-?[0-9]{4}(?![0-9])",
         r"(?<![0-9])(?:19|20)[0-9]0['’]?s(?![a-z])|(?<![0-9])(?:19|20)[0-9]{2}[/–-][0-9]{2}(?![0-9,.%])",
         r"(?<![0-9,.])[0-9]+(?:st|nd|rd|th)(?![a-z])",
     )
@@ -37,10 +41,7 @@ _BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-6])[0-9]")
 _MODEL_YEAR = re.compile(
     r"\s(?:[A-Za-z-]+\s){0,2}(?:model|edition|version|facelift|season|fiscal|financial)\b", re.IGNORECASE
 )
-_YEAR_LEAD = re.compile(
-    r"(?:\b(?:in|of|since|by|from|until|till|through|during|for|the|its|early|late|mid|end|year|and|to|before|after|around|between|than|versus|vs)|[-–—(/,])\s?$",
-    re.IGNORECASE,
-)
+_YEAR_LEAD = re.compile(rf"(?:\b{v.any_of(v.RULES['year_leads'])}|[-–—(/,])\s?$", re.IGNORECASE)
 _LIST_LEAD = re.compile(
     rf"(?:[0-9](?:mm)?\s?[/×xX*✕]|{v.any_of(v.RULES['size_words'])}[\s:：]{{0,2}}(?:of|is|are|was)?)\s?$", re.IGNORECASE
 )

@@ -22,14 +22,15 @@ def key(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f\u2009‑-]", "", text).lower()
 
 
-def any_of(words: Iterable[str], *, plural: bool = False) -> str:
+def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first; a space in a word stands for a space, a hyphen or nothing."""
     ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
     patterns = [re.sub(r"(?:\\ |\\-)", f"(?:{SPACE}|[-‑])?", re.escape(word)) for word in ordered]
-    return f"(?:{'|'.join(patterns)}){'(?:s)?' if plural else ''}"
+    return f"(?:{'|'.join(patterns)})"
 
 
-def _exactly(words: Iterable[str]) -> str:
+def exactly(words: Iterable[str]) -> str:
+    """A pattern for any of the words to the letter, longest first."""
     ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, ordered))})"
 
@@ -74,31 +75,40 @@ PART_WORDS: dict[str, int] = dict(RULES["part_words"])
 MULTIPLE_WORDS: dict[str, int | float] = dict(RULES["multiple_words"])
 DOT_THOUSANDS: dict[str, int] = dict(RULES["dot_thousands"])
 
+_UNIT_WORDS = any_of(
+    _with_plurals(
+        word
+        for section in ("units", "currencies")
+        for entry in RULES[section].values()
+        for word in entry.get("words", ())
+    )
+)
 #: Groups: ``symbol``, ``word`` or ``chinese``, matched right after a figure or its magnitude.
 UNIT = re.compile(
-    f"{GAP}(?:(?:(?i:{any_of(RULES['unit_adjectives'])}){SPACE})?(?P<word>(?i:{any_of(_with_plurals(w for s in ('units', 'currencies') for e in RULES[s].values() for w in e.get('words', ())))}))"
+    f"{GAP}(?:(?:(?ai:{any_of(RULES['unit_adjectives'])}){SPACE})?(?P<word>(?ai:{_UNIT_WORDS}))"
     f"{WORD_END}(?!-(?:{'|'.join(RULES['unit_compounds'])}))"
-    f"|(?P<open>\\()?(?P<symbol>{_exactly(SYMBOLS)}){SYMBOL_END}(?(open)\\))"
-    f"|(?P<chinese>{_exactly(CHINESE)}))"
+    f"|(?P<open>\\()?(?P<symbol>{exactly(SYMBOLS)}){SYMBOL_END}(?(open)\\))"
+    f"|(?P<chinese>{exactly(CHINESE)}))"
 )
 MAGNITUDE = re.compile(
-    f"{GAP}(?:(?P<word>(?i:{any_of(_with_plurals(RULES['magnitudes']))})){WORD_END}(?:{SPACE}of(?={SPACE}))?"
+    f"{GAP}(?:(?P<word>(?ai:{any_of(_with_plurals(RULES['magnitudes']))})){WORD_END}(?:{SPACE}of(?={SPACE}))?"
     f"|(?P<chinese>[{''.join(CHINESE_MAGNITUDES)}]+))"
 )
 LETTER_MAGNITUDE = re.compile(f"{SPACE}?([{''.join(LETTER_MAGNITUDES)}])(?![A-Za-z0-9/·-])")
 
 ADJECTIVE = (
-    f"(?:(?i:{any_of(RULES['adjectives'])})(?![A-Za-z])|(?!(?:{'|'.join(map(str, RULES['adjective_stops']))})\\b)[A-Z][A-Za-z0-9'’+-]*"
+    f"(?:(?ai:{any_of(RULES['adjectives'])})(?![A-Za-z])"
+    f"|(?!{exactly(RULES['adjective_stops'])}\\b)[A-Z][A-Za-z0-9'’+-]*"
     f"|[a-z]+-[a-z-]+|[a-z]{{3,}}(?:al|ic|ive|ous|able)(?![a-z]))"
 )
 _NOUN_WORDS = any_of(_with_plurals(word for entry in RULES["nouns"].values() for word in entry["words"]))
-NOUN = f"(?P<noun>(?i:{_NOUN_WORDS})){WORD_END}"
+NOUN = f"(?P<noun>(?ai:{_NOUN_WORDS})){WORD_END}"
 _NOUN_GAP = f"(?:{SPACE}|[-‑]|/)"
 #: Group ``noun``: the counted thing after a figure, with up to five adjectives or names between.
 COUNTED = re.compile(f"(?:{_NOUN_GAP}(?:{ADJECTIVE}{_NOUN_GAP}){{0,5}})?{NOUN}")
 
 _RATE_WORDS = any_of(_with_plurals(word for words in RULES["rates"].values() for word in words))
 RATE = re.compile(
-    f"(?i:(?:{SPACE}?/{SPACE}?|{SPACE}(?P<link>per|a|an|every|each|one){SPACE})(?P<rate>{_RATE_WORDS}){WORD_END}"
+    f"(?ai:(?:{SPACE}?/{SPACE}?|{SPACE}(?P<link>per|a|an|every|each|one){SPACE})(?P<rate>{_RATE_WORDS}){WORD_END}"
     f"|{SPACE}(?P<adverb>{any_of(word for words in RULES['rate_adverbs'].values() for word in words)}){WORD_END})"
 )

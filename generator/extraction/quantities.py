@@ -7,21 +7,18 @@ from msgspec import Struct
 
 from generator.extraction import _quantity_vocabulary as v
 from generator.extraction._quantity_bounds import bound_of
-from generator.extraction._quantity_figures import (
+from generator.extraction._quantity_figures import Figure, complete, revalue, unit_in_front
+from generator.extraction._quantity_groups import group
+from generator.extraction._quantity_idioms import IDIOM_LEADS, IDIOMS, idiom
+from generator.extraction._quantity_literals import (
     CHINESE_FIGURE,
     FIGURE,
     WORDED,
-    Figure,
     Number,
-    complete,
     read_chinese,
     read_literal,
     read_words,
-    revalue,
-    unit_in_front,
 )
-from generator.extraction._quantity_groups import group
-from generator.extraction._quantity_idioms import IDIOM_LEADS, IDIOMS, idiom
 from generator.extraction._quantity_noise import SKIP, is_noise
 from generator.model import Bound
 
