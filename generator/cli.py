@@ -1,6 +1,5 @@
 """The command line: build, check, clean."""
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -10,8 +9,8 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.model import Fault, InputError
-from generator.run import Paths, Progress, Summary
+from generator.model import InputError
+from generator.run import Paths, Progress, Summary, nearby
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FOUND = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -116,14 +115,8 @@ def _told() -> Iterator[None]:
         yield
     except InputError as error:
         for fault in error.faults:
-            click.echo(f"error: {_nearby(fault)}", err=True)
+            click.echo(f"error: {nearby(fault)}", err=True)
         sys.exit(1)
-
-
-def _nearby(fault: Fault) -> Fault:
-    """The fault with its file as one would type it here."""
-    here = f"{Path.cwd()}{os.sep}"
-    return Fault(fault.file.removeprefix(here), fault.line, fault.message.replace(here, ""))
 
 
 @contextmanager

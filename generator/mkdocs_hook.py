@@ -17,7 +17,7 @@ sys.path.insert(0, str(_PROJECT))  # MkDocs restores the path once this file is 
 
 from generator import pipeline  # noqa: E402
 from generator.model import InputError  # noqa: E402
-from generator.run import PROJECT, Paths  # noqa: E402
+from generator.run import PROJECT, Paths, nearby  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -63,9 +63,10 @@ def on_pre_build(*, config: "MkDocsConfig") -> None:
     try:
         summary = pipeline.build(paths)
     except InputError as error:
+        message = "\n".join(str(nearby(fault)) for fault in error.faults)
         if not _state.serving or not any(paths.site_src.glob("*.md")):
-            raise PluginError(f"bad input\n{error}") from None
-        _tell(str(error))
+            raise PluginError(f"bad input\n{message}") from None
+        _tell(message)
     else:
         seconds = sum(summary.seconds.values())
         log.info(f"{summary.articles} articles, {summary.written} files generated anew in {seconds:.1f} s")

@@ -1,5 +1,6 @@
 """What a run is given and what it tells: places, faults, times, figures."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,12 @@ class Summary(Struct, frozen=True, kw_only=True):
     written: int  # files
     removed: int
     seconds: dict[str, float]
+
+
+def nearby(fault: Fault) -> Fault:
+    """The fault with its paths as one would type them in the present folder."""
+    here = f"{Path.cwd()}{os.sep}"
+    return Fault(fault.file.removeprefix(here), fault.line, fault.message.replace(here, ""))
 
 
 class Stages:

@@ -1,11 +1,12 @@
 """The generated tree is written where it differs, and stays whole whatever happens."""
 
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator import writing
 from generator.model import InputError
 from generator.writing import MARK, check_target, find_changes, remove_tree, write_tree
 from tests.conftest import tree
@@ -63,7 +64,7 @@ def interrupt_after(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("write_bytes", "write_text", "replace", "unlink", "rmdir", "mkdir"):
         monkeypatch.setattr(Path, name, dying(getattr(Path, name)))
-    monkeypatch.setattr(writing.shutil, "rmtree", dying(writing.shutil.rmtree))
+    monkeypatch.setattr(shutil, "rmtree", dying(shutil.rmtree))
 
 
 def test_a_run_that_is_killed_anywhere_leaves_the_old_tree_or_the_new(tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing.os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
     with pytest.raises(InputError, match="Permission denied"):
         check_target(tmp_path / "site_src")
     assert not (tmp_path / "site_src").exists()

@@ -20,7 +20,7 @@ def report(corrections: str = "") -> Report:
     return assemble([SOURCE], [found], LEXICON, corrections=read_corrections(parse_yaml(corrections, "c.yml"), "c.yml"))
 
 
-def values(of: Report) -> list[object]:
+def values(of: Report) -> list[str]:
     return sorted(str(c.value) for p in of.profiles for c in p.claims)
 
 
