@@ -48,10 +48,15 @@ class Catalogue:
         for event in report.timeline:
             holder = next((self.profiles[name] for name in event.participants if name in self.profiles), None)
             self._add_taken("event", holder, links.event_anchor(event), event)
-        #: The report's own "today": the last day of publication. No clock is asked.
-        self.as_of = max(
-            (days.last for article in report.articles if (days := dates.span(article.published))), default=None
+        newest = max(
+            (article.published for article in report.articles if dates.span(article.published)),
+            key=dates.sort_key,
+            default=None,
         )
+        days = dates.span(newest)
+        #: The report's own "today": the (first possible) day of its newest article. No clock is asked.
+        self.as_of = days.first if days else None
+        self.as_of_text = dates.human(newest)
 
     def _add_profile(self, profile: Profile) -> None:
         if profile.part_of:

@@ -124,6 +124,13 @@ def _write_point(point: _Point, *, with_year: bool = True) -> str:
     return f"about {text}" if point.mark in ("~", "%") else f"{text} (uncertain)" if point.mark == "?" else text
 
 
+def _ends_month(point: _Point) -> bool:
+    """Whether a point is the last day of its month."""
+    if not point.day or not point.year.isdigit() or not 1 <= point.month <= 12:
+        return False
+    return point.day == calendar.monthrange(int(point.year), point.month)[1]
+
+
 def _write_interval(start: str, end: str) -> str | None:
     if end in ("", ".."):
         left = _point(start)
@@ -134,12 +141,10 @@ def _write_interval(start: str, end: str) -> str | None:
     left, right = _point(start), _point(end)
     if not left or not right:
         return None
-    if left.day and not right.day and left.year.isdigit() and 1 <= left.month <= 12:
+    if not right.day and _ends_month(left):
         # A day against a bare month says that the start is the month's edge: write it as people do.
-        if left.day == calendar.monthrange(int(left.year), left.month)[1]:
-            head = f"end of {MONTHS[left.month]}"
-            tail = "" if left.year == right.year else f" {left.year}"
-            return f"{head}{tail} to {_write_point(right)}"
+        tail = "" if left.year == right.year else f" {left.year}"
+        return f"end of {MONTHS[left.month]}{tail} to {_write_point(right)}"
     if left.day and right.day and left[:2] == right[:2] and not left.mark and not right.mark:
         return f"{left.day} to {_write_point(right)}"
     same_year = left.year == right.year and bool(left.month) and bool(right.month)

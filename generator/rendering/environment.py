@@ -57,7 +57,7 @@ class Templates:
         except jinja2.TemplateSyntaxError as error:
             raise self._fault(error.name or name, error.lineno, error.message or "cannot be read") from None
         except jinja2.TemplateNotFound as error:
-            raise self._fault(error.name or name, 0, f"is missing (needed for {name})") from None
+            raise self._fault(str(error.name or name), 0, f"is missing (needed for {name})") from None
         except Exception as error:
             place = self._place(error)
             if place is None:

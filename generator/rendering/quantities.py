@@ -6,28 +6,52 @@ from generator.rendering import dates
 Number = int | float
 
 _BOUNDS = {"eq": "", "gt": "more than ", "ge": "at least ", "lt": "less than ", "le": "up to ", "approx": "about "}
-_CURRENCIES = {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "HKD": "Hong Kong dollars", "JPY": "yen", "GBP": "pounds"}
+_CURRENCIES = {
+    "CNY": "yuan",
+    "USD": "US dollars",
+    "EUR": "euros",
+    "HKD": "Hong Kong dollars",
+    "JPY": "yen",
+    "GBP": "pounds",
+}
 _PHYSICAL = {
     "kW.h": "kWh",
-    "kW.h/(100.km)": "kWh/100 km",
-    "kW.h/100.km": "kWh/100 km",
+    "kWh/100km": "kWh/100 km",
+    "kW.h/100km": "kWh/100 km",
+    "L/100km": "L/100 km",
     "W.h/kg": "Wh/kg",
     "W.h": "Wh",
     "N.m": "N·m",
-    "L/(100.km)": "L/100 km",
+    "lb-ft": "lb·ft",
     "[in_i]": "inches",
-    "[c]": "C",
+    "inch": "inches",
+    "mi": "miles",
+    "mi/h": "mph",
+    "m2": "m²",
+    "km2": "km²",
     "Cel": "°C",
-    "{TOPS}": "TOPS",
+    "Fah": "°F",
+    "deg": "°",
+    "[mu]": "mu",
+    "[pp]": "percentage points",
+    "[bp]": "basis points",
+    "wk": "weeks",
     "min": "minutes",
     "h": "hours",
     "d": "days",
     "a": "years",
     "mo": "months",
-    "%{PP}": "percentage points",
 }
+_SINGULARS = {"minutes": "minute", "hours": "hour", "days": "day", "weeks": "week", "months": "month", "years": "year"}
+_NO_NOUN = {"{cd}", "{rank}"}
 _PER = {"mo": "a month", "a": "a year", "d": "a day", "wk": "a week", "h": "an hour"}
-_PLURALS = {"person": "people", "city": "cities", "company": "companies", "battery": "batteries", "story": "stories"}
+_PLURALS = {
+    "person": "people",
+    "city": "cities",
+    "country": "countries",
+    "company": "companies",
+    "battery": "batteries",
+}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -68,7 +92,9 @@ def measure(values: list[Number], unit: str | None, *, signed: bool = False) -> 
     """One or two numbers (a range) with their unit."""
     joined = "–".join(("+" if signed and value > 0 else "") + number(value) for value in values)
     joined = joined.replace("-", "−")
-    if not unit or unit == "1":
+    if unit == "{times}":
+        return f"{joined} times"
+    if not unit or unit == "1" or unit in _NO_NOUN:
         return joined
     if unit == "%":
         return f"{joined}%"
@@ -76,7 +102,8 @@ def measure(values: list[Number], unit: str | None, *, signed: bool = False) -> 
         return _money(values, unit).replace("-", "−")
     if unit.startswith("{") and unit not in _PHYSICAL:
         return _counted(values, unit)
-    return f"{joined} {_PHYSICAL.get(unit, unit.replace('.', '·'))}"
+    symbol = _PHYSICAL.get(unit, unit.replace(".", "·"))
+    return f"{joined} {_SINGULARS.get(symbol, symbol) if values == [1] else symbol}"
 
 
 def numbers_of(value: Value) -> list[Number]:

@@ -7,7 +7,10 @@ from generator.rendering import links
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.dataset import dataset_files
 from generator.rendering.environment import Templates
-from generator.rendering.views import home, indexes, names, review, source, timeline
+from generator.rendering.exports import export_files
+from generator.rendering.feeds import feed_files
+from generator.rendering.icalendar import calendar_files
+from generator.rendering.views import charts_page, compare, home, indexes, names, relations, review, source, timeline
 from generator.rendering.views.profile import profile_view
 
 
@@ -16,7 +19,9 @@ def render(report: Report, *, templates: Path) -> dict[str, bytes]:
 
     Reads the templates' folder and nothing else. Raises InputError where a template is wrong.
     """
-    files = dataset_files(report) | _pages(Catalogue(report), Templates(templates))
+    catalogue = Catalogue(report)
+    files = dataset_files(report) | export_files(report) | feed_files(catalogue) | calendar_files(catalogue)
+    files |= _pages(catalogue, Templates(templates))
     return dict(sorted(files.items()))
 
 
@@ -24,6 +29,9 @@ def _pages(catalogue: Catalogue, templates: Templates) -> dict[str, bytes]:
     pages = {
         home.PAGE: templates.render("home.md", home.home_view(catalogue)),
         timeline.PAGE: templates.render("timeline.md", timeline.timeline_view(catalogue)),
+        compare.PAGE: templates.render("compare.md", compare.compare_view(catalogue)),
+        charts_page.PAGE: templates.render("charts.md", charts_page.charts_view(catalogue)),
+        relations.PAGE: templates.render("relations.md", relations.relations_view(catalogue)),
         names.PAGE: templates.render("names.md", names.names_view(catalogue)),
         review.PAGE: templates.render("review.md", review.review_view(catalogue)),
         "method.md": templates.render("method.md", indexes.method_view()),

@@ -1,9 +1,13 @@
-"""The words in which findings are shown, from ``knowledge/presentation.yml``."""
+"""The words in which findings are shown, from ``knowledge/presentation.yml`` and the attribute table."""
 
+import functools
 from typing import Any
 
 from generator.knowledge import rules
+from generator.knowledge.attributes import attributes
 from generator.model import Claim
+
+_BY_PERIOD = {"flow": "figures", "spec": "equipment"}
 
 
 def _table(name: str) -> Any:
@@ -14,19 +18,28 @@ def attribute_label(attribute: str, own: str | None = None) -> str:
     """The label of an attribute; ``own`` is the claim's, where the attribute is ``other``."""
     if own:
         return own[:1].upper() + own[1:]
-    entry = _table("attributes").get(attribute)
-    return entry["label"] if entry else attribute.replace("_", " ").capitalize()
+    known = attributes().get(attribute)
+    return known.title if known else attribute.replace("_", " ").capitalize()
+
+
+@functools.cache
+def _listed() -> dict[str, str]:
+    return {name: group for group, entry in _table("groups").items() for name in entry["attributes"]}
 
 
 def attribute_group(attribute: str) -> str:
     """The part of a page in which an attribute stands."""
-    entry = _table("attributes").get(attribute)
-    return entry["group"] if entry else "key"
+    if attribute in _listed():
+        return _listed()[attribute]
+    known = attributes().get(attribute)
+    return _BY_PERIOD.get(known.period, "key") if known else "key"
 
 
+@functools.cache
 def attribute_order() -> dict[str, int]:
-    """The place of each attribute in tables."""
-    return {name: place for place, name in enumerate(_table("attributes"))}
+    """The place of each attribute in tables: the parts' lists first, then the attribute table's order."""
+    names = dict.fromkeys([*_listed(), *attributes()])
+    return {name: place for place, name in enumerate(names)}
 
 
 def claim_label(claim: Claim) -> str:
@@ -36,12 +49,17 @@ def claim_label(claim: Claim) -> str:
 
 def group_titles() -> dict[str, str]:
     """Titles of the parts of a page, in order."""
-    return dict(_table("groups"))
+    return {name: entry["title"] for name, entry in _table("groups").items()}
 
 
 def specification_groups() -> list[str]:
     """The parts that make up a model's specification."""
     return list(_table("specification"))
+
+
+def compared_attributes() -> list[str]:
+    """The columns in which models are compared, in order."""
+    return list(_table("compared"))
 
 
 def headline_attributes(kind: str) -> list[str]:
@@ -69,9 +87,12 @@ def relation_phrase(relation: str, *, reverse: bool = False) -> str:
     return f"Is “{words}” for" if reverse else words.capitalize()
 
 
-def scope_label(key: str) -> str:
-    """What a key of a claim's scope is called."""
-    return str(_table("scopes").get(key, key.replace("_", " ")))
+def scope_text(key: str, value: str) -> str:
+    """One thing that narrows a claim: "CLTC", "market: Europe"."""
+    if key in _table("plain_scopes"):
+        return value
+    label = str(_table("scopes").get(key, key.replace("_", " ")))
+    return value if label.lower() in value.lower() else f"{label}: {value}"
 
 
 def event_type(name: str) -> str:

@@ -20,11 +20,18 @@ HOSTILE = "*stars* _low_ <b>bold</b> | pipe [link](x) # hash `code` & amp {{ bra
 _LAUNCH = [
     ("title", "Boreas opens orders for the Glacier 5, 北风汽车 says"),
     ("byline", "Transfer from: Harbour Evening News"),
-    ("body", "On May 15th, 2023, Boreas put the Glacier 5 on sale at 259,800 yuan for the Plus and 299,800 yuan for the Max."),
+    (
+        "body",
+        "On May 15th, 2023, Boreas put the Glacier 5 on sale at 259,800 yuan for the Plus, 299,800 yuan for the Max.",
+    ),
     ("body", "The car is 4,997 mm long with a wheelbase of 3,000 mm, and the Max covers 700 km by CLTC."),
     ("body", "In May the company delivered 5,629 cars, 40.5 % more than a year before."),
     ("heading", "A factory to come"),
-    ("body", "Chairwoman Lin Yao said that Boreas aims at 200,000 cars in 2024 and will open its second plant in the first half of 2024."),
+    (
+        "body",
+        "Chairwoman Lin Yao said that Boreas aims at 200,000 cars in 2024 "
+        "and will open its second plant in the first half of 2024.",
+    ),
     ("body", "Zephyr Cell supplies the battery pack of the Glacier 5."),
     ("body", HOSTILE),
     ("caption", "The Glacier 5 in blue."),
@@ -86,21 +93,24 @@ def evidence(article_id: str, words: str) -> tuple[Evidence, ...]:
     found = BY_ID[article_id]
     start = found.text.index(words)
     end = start + len(words)
-    return (
-        Evidence(article=article_id, sentence=found.sentence_at(start), start=start, end=end, quote=words),
-    )
+    return (Evidence(article=article_id, sentence=found.sentence_at(start), start=start, end=end, quote=words),)
 
 
-_numbers = iter(range(1, 1000))
-
-
-def claim(subject: str, attribute: str, value: object, unit: str | None, where: str, words: str, **more: object) -> Claim:
+def claim(
+    subject: str, attribute: str, value: object, unit: str | None, where: str, words: str, **more: object
+) -> Claim:
     """A claim grounded in the words of an article."""
-    known: dict[str, object] = {"id": f"{next(_numbers):08x}", "original": words, "evidence": evidence(where, words)}
+    known: dict[str, object] = {
+        "id": hashlib.sha256(repr((subject, attribute, value, more)).encode()).hexdigest()[:8],
+        "original": words,
+        "evidence": evidence(where, words),
+    }
     return Claim(subject=subject, attribute=attribute, value=value, unit=unit, **(known | more))  # type: ignore[arg-type]
 
 
-def event(event_id: str, date: str | None, kind: str, title: str, who: tuple[str, ...], where: str, words: str, **more: object) -> Event:
+def event(
+    event_id: str, date: str | None, kind: str, title: str, who: tuple[str, ...], where: str, words: str, **more: object
+) -> Event:
     """An event grounded in the words of an article."""
     found = evidence(where, words)
     return Event(id=event_id, date=date, type=kind, title=title, participants=who, evidence=found, **more)  # type: ignore[arg-type]
@@ -108,11 +118,48 @@ def event(event_id: str, date: str | None, kind: str, title: str, who: tuple[str
 
 _SALE = BY_ID[LAUNCH].text.split("\n\n")[2]
 EVENTS = (
-    event("aa01", "2023-03", "launch", "Glacier 6 launched", ("boreas", "glacier-6"), RIVAL, "The Glacier 6 was to be launched in March 2023.", status="planned"),
+    event(
+        "aa01",
+        "2023-03",
+        "launch",
+        "Glacier 6 launched",
+        ("boreas", "glacier-6"),
+        RIVAL,
+        "The Glacier 6 was to be launched in March 2023.",
+        status="planned",
+    ),
     event("aa02", "2023-05-15", "launch", "Glacier 5 goes on sale", ("boreas", "glacier-5"), LAUNCH, _SALE),
-    event("aa03", "2023", "partnership", "Zephyr Cell chosen as supplier", ("zephyr-cell", "boreas"), LAUNCH, "Zephyr Cell supplies the battery pack of the Glacier 5.", date_inferred=True, date_text="this year"),
-    event("aa04", "2023-06-30/2023-07", "unveiling", "Glacier 7 shown", ("glacier-7",), RIVAL, "the Glacier 7 will be shown at the end of June or in July", status="rumoured"),
-    event("aa05", "2024-40", "production", "Second plant opens", ("boreas",), LAUNCH, "will open its second plant in the first half of 2024", status="planned"),
+    event(
+        "aa03",
+        "2023",
+        "partnership",
+        "Zephyr Cell chosen as supplier",
+        ("zephyr-cell", "boreas"),
+        LAUNCH,
+        "Zephyr Cell supplies the battery pack of the Glacier 5.",
+        date_inferred=True,
+        date_text="this year",
+    ),
+    event(
+        "aa04",
+        "2023-06-30/2023-07",
+        "unveiling",
+        "Glacier 7 shown",
+        ("glacier-7",),
+        RIVAL,
+        "the Glacier 7 will be shown at the end of June or in July",
+        status="rumoured",
+    ),
+    event(
+        "aa05",
+        "2024-40",
+        "production",
+        "Second plant opens",
+        ("boreas",),
+        LAUNCH,
+        "will open its second plant in the first half of 2024",
+        status="planned",
+    ),
     event("aa06", None, "other", HOSTILE, ("boreas", "nobody-known"), LAUNCH, HOSTILE, status="denied"),
 )
 
@@ -128,7 +175,15 @@ def _boreas() -> Profile:
         "boreas", "deliveries", 5600, "{vehicle}", RIVAL, "5,600 cars", period="2023-05", conflicts_with=(first.id,)
     )
     first = claim(
-        "boreas", "deliveries", 5629, "{vehicle}", LAUNCH, "5,629 cars", period="2023-05", conflicts_with=(second.id,), id=first.id
+        "boreas",
+        "deliveries",
+        5629,
+        "{vehicle}",
+        LAUNCH,
+        "5,629 cars",
+        period="2023-05",
+        conflicts_with=(second.id,),
+        id=first.id,
     )
     return _profile(
         "boreas",
@@ -148,13 +203,46 @@ def _boreas() -> Profile:
             claim("boreas", "deliveries", 4100, "{vehicle}", RIVAL, "5,600 cars", period="2023-03"),
             claim("boreas", "deliveries_growth", 40.5, "%", LAUNCH, "40.5 % more", period="2023-05"),
             claim("boreas", "rd_investment", 20200000000, "CNY", RIVAL, "20.2 billion yuan", status="estimated"),
-            claim("boreas", "sales", 200000, "{vehicle}/a", LAUNCH, "200,000 cars", period="2024", status="target", speaker="lin-yao"),
-            claim("boreas", "investment", 3000000000, "CNY", RIVAL, "3 billion yuan", status="hypothetical", scope={"item": "stores"}),
-            claim("boreas", "fundraising", 10000000000, "USD", RIVAL, "10 billion US dollars", status="denied", bound="approx"),
+            claim(
+                "boreas",
+                "sales",
+                200000,
+                "{vehicle}/a",
+                LAUNCH,
+                "200,000 cars",
+                period="2024",
+                status="target",
+                speaker="lin-yao",
+            ),
+            claim(
+                "boreas",
+                "investment",
+                3000000000,
+                "CNY",
+                RIVAL,
+                "3 billion yuan",
+                status="hypothetical",
+                scope={"item": "stores"},
+            ),
+            claim(
+                "boreas",
+                "fundraising",
+                10000000000,
+                "USD",
+                RIVAL,
+                "10 billion US dollars",
+                status="denied",
+                bound="approx",
+            ),
             claim("boreas", "other", HOSTILE, None, LAUNCH, HOSTILE, label=HOSTILE, scope={"item": HOSTILE}),
         ),
         relations=(
-            Relation(subject="boreas", type="partner-of", target="zephyr-cell", evidence=evidence(LAUNCH, "Zephyr Cell supplies the battery pack of the Glacier 5.")),
+            Relation(
+                subject="boreas",
+                type="partner-of",
+                target="zephyr-cell",
+                evidence=evidence(LAUNCH, "Zephyr Cell supplies the battery pack of the Glacier 5."),
+            ),
         ),
     )
 
@@ -173,7 +261,16 @@ def _glacier() -> Profile:
             claim("glacier-5", "price", 299800, "CNY", LAUNCH, "299,800 yuan", scope={"trim": "Max"}, evidence=sale),
             claim("glacier-5", "length", 4997, "mm", LAUNCH, "4,997 mm"),
             claim("glacier-5", "wheelbase", 3000, "mm", LAUNCH, "3,000 mm", bound="ge"),
-            claim("glacier-5", "range", 700, "km", LAUNCH, "700 km", scope={"trim": "Max", "cycle": "CLTC"}, status="claimed"),
+            claim(
+                "glacier-5",
+                "range",
+                700,
+                "km",
+                LAUNCH,
+                "700 km",
+                scope={"trim": "Max", "cycle": "CLTC"},
+                status="claimed",
+            ),
             claim("glacier-5", "price_range", [130000, 170000], "CNY", LAUNCH, "299,800 yuan", status="planned"),
         ),
         relations=(Relation(subject="glacier-5", type="made-by", target="boreas", evidence=sale[:1]),),
@@ -191,7 +288,11 @@ def make_report() -> Report:
             "company",
             "Zephyr Cell",
             mentions=(Mentions(article=LAUNCH, count=1, forms=("Zephyr Cell",)),),
-            relations=(Relation(subject="zephyr-cell", type="supplier-of", target="glacier-5", role="battery", evidence=battery),),
+            relations=(
+                Relation(
+                    subject="zephyr-cell", type="supplier-of", target="glacier-5", role="battery", evidence=battery
+                ),
+            ),
         ),
         _profile("north", "brand", HOSTILE, origin="discovered", part_of="boreas", name_zh="北"),
         _glacier(),
@@ -203,13 +304,22 @@ def make_report() -> Report:
             "Lin Yao",
             name_zh="林瑶",
             salient=True,
-            relations=(Relation(subject="lin-yao", type="executive-of", target="boreas", role="chairwoman", evidence=chair),),
+            relations=(
+                Relation(subject="lin-yao", type="executive-of", target="boreas", role="chairwoman", evidence=chair),
+            ),
         ),
     )
     rain = BY_ID[RIVAL]
     start = rain.text.index("300 stores")
     leftovers = (
-        Leftover(article=RIVAL, sentence=rain.sentence_at(start), start=start, end=start + 3, quote="300", reason="no-attribute"),
+        Leftover(
+            article=RIVAL,
+            sentence=rain.sentence_at(start),
+            start=start,
+            end=start + 3,
+            quote="300",
+            reason="no-attribute",
+        ),
     )
     return Report(
         articles=ARTICLES,

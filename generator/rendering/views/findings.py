@@ -142,13 +142,8 @@ class Findings:
 
 
 def write_scope(claim: Claim, *, without: str = "") -> str:
-    """What narrows a claim, for people: "Max trim, CLTC"; the key ``without`` is left out."""
-    parts = []
-    for key, text in sorted(claim.scope.items()):
-        if key != without:
-            label = wording.scope_label(key)
-            parts.append(f"{label}: {text}" if label.lower() not in text.lower() else text)
-    return "; ".join(parts)
+    """What narrows a claim, for people: "Max, CLTC"; the key ``without`` is left out."""
+    return ", ".join(wording.scope_text(key, text) for key, text in sorted(claim.scope.items()) if key != without)
 
 
 def is_overdue(event: Event, catalogue: Catalogue) -> bool:

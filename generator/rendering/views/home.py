@@ -42,7 +42,7 @@ def home_view(catalogue: Catalogue) -> dict[str, Any]:
     ahead.sort(key=lambda event: (dates.sort_key(event.date), event.id))
     return {
         "figures": _figures(catalogue, page),
-        "as_of": dates.human(catalogue.as_of.isoformat()) if catalogue.as_of else "",
+        "as_of": catalogue.as_of_text,
         "newest": [findings.event(event) for event in happened[:_EVENTS]],
         "coming": [findings.event(event) for event in ahead[:_EVENTS]],
         "covered": [

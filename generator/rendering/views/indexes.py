@@ -104,8 +104,6 @@ def sources_view(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-
-
 def method_view() -> dict[str, Any]:
     """What the template ``method.md`` shows: the meaning of each status."""
     return {"statuses": wording.statuses()}

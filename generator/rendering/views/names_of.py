@@ -17,14 +17,15 @@ class Form(Struct, frozen=True, kw_only=True):
 def written_forms(catalogue: Catalogue, profile: Profile) -> list[Form]:
     """All written forms of a name, those of most articles first.
 
-    A form that holds none of the true names is marked: as the work of machine translation where only translated articles have it.
+    A form that holds none of the true names is marked, as the work of machine translation where only translated
+    articles have it.
     """
     true_names = {name.casefold() for name in (profile.name, profile.name_zh, *profile.also_known_as) if name}
     articles: dict[str, dict[str, Article]] = {}
     for mention in profile.mentions:
-        article = catalogue.articles.get(mention.article)
-        for form in mention.forms if article else ():
-            articles.setdefault(" ".join(form.split()), {})[mention.article] = article
+        if article := catalogue.articles.get(mention.article):
+            for form in mention.forms:
+                articles.setdefault(" ".join(form.split()), {})[article.id] = article
     forms = []
     for text in sorted(articles, key=lambda text: (-len(articles[text]), text.casefold(), text)):
         found = list(articles[text].values())

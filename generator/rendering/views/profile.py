@@ -10,6 +10,7 @@ from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
 from generator.rendering.views.conflicts import conflicts
+from generator.rendering.views.drawn import Drawing, over_time
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import (
     ClaimRow,
@@ -34,6 +35,7 @@ class Series(Struct, frozen=True, kw_only=True):
     """The figures of one attribute over time."""
 
     label: str
+    drawings: list[Drawing]
     rows: list[ClaimRow]
 
 
@@ -71,7 +73,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "box": box,
         "spec": spec,
         "facts": [findings.claim(claim) for claim in other],
-        "series": _series(findings, figures),
+        "series": _series(findings, profile, figures),
         "conflicts": conflicts(findings, [profile]),
         "events": _events(findings, profile),
         "relations": _relations(findings, profile),
@@ -138,11 +140,13 @@ def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> l
     return figures[:3]
 
 
-def _series(findings: Findings, claims: list[Claim]) -> list[Series]:
-    return [
-        Series(label=label, rows=[findings.claim(claim) for claim in group])
-        for label, group in groupby(claims, key=wording.claim_label)
-    ]
+def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Series]:
+    series = []
+    for label, same in groupby(claims, key=wording.claim_label):
+        group = list(same)
+        rows = [findings.claim(claim) for claim in group]
+        series.append(Series(label=label, drawings=over_time(profile.name, group), rows=rows))
+    return series
 
 
 def _events(findings: Findings, profile: Profile) -> list[EventRow]:

@@ -80,7 +80,9 @@ def source_view(catalogue: Catalogue, article: Article) -> dict[str, Any]:
 
 
 def _taken_counts(taken: dict[int, list[Taken]]) -> str:
-    anchors = {(item.sort, item.profile.id if item.profile else "", item.anchor) for row in taken.values() for item in row}
+    anchors = {
+        (item.sort, item.profile.id if item.profile else "", item.anchor) for items in taken.values() for item in items
+    }
     counts = [
         wording.count(sum(1 for sort, _, _ in anchors if sort == wanted), wanted)
         for wanted in _SORTS
@@ -99,11 +101,12 @@ def _sentence(
         text=_marked(article, sentence, taken),
         sorts=" ".join(sort for sort in _SORTS if any(item.sort == sort for item in taken)),
         opens=index == 0 or "\n" in article.text[before : sentence.start],
-        taken=_taken_rows(catalogue, page, taken),
+        taken=taken_rows(catalogue, page, taken),
     )
 
 
-def _taken_rows(catalogue: Catalogue, page: Links, taken: list[Taken]) -> list[TakenRow]:
+def taken_rows(catalogue: Catalogue, page: Links, taken: list[Taken]) -> list[TakenRow]:
+    """What was taken, each finding once, as the page behind ``page`` links it."""
     rows: dict[tuple[str, str], TakenRow] = {}
     for item in taken:
         url = page.profile(item.profile, item.anchor) if item.profile else page.page("timeline.md", item.anchor)

@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from generator.model import PLURAL, Event
-from generator.rendering import dates, wording
+from generator.rendering import charts, dates, wording
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.links import Links
+from generator.rendering.links import Links, event_anchor
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import EventRow, Findings, is_overdue
 
 PAGE = "timeline.md"
+_LEAST, _LANES = 3, 14
+_AROUND = 900  # days on either side of the report's own day that the lanes show
 
 
 class Month(Struct, frozen=True):
@@ -49,8 +52,9 @@ def timeline_view(catalogue: Catalogue) -> dict[str, Any]:
         "coming": [findings.event(event) for event in sorted(coming, key=_soonest)],
         "overdue": [findings.event(event) for event in sorted(overdue, key=_soonest, reverse=True)],
         "years": _years(findings, past),
+        "lanes": _lanes(catalogue, page),
         "total": wording.count(len(catalogue.report.timeline), "event"),
-        "as_of": dates.human(catalogue.as_of.isoformat()) if catalogue.as_of else "",
+        "as_of": catalogue.as_of_text,
         "kinds": _choices(catalogue),
         "types": [
             Choice(name, wording.event_type(name))
@@ -101,3 +105,49 @@ def _years(findings: Findings, events: list[Event]) -> list[Year]:
             months.append(Month(title, [findings.event(event) for event in group]))
         years.append(Year(str(year) if year else "Date unknown", f"y{year}" if year else "undated", months))
     return years
+
+
+def _lanes(catalogue: Catalogue, page: Links) -> Markup | None:
+    """The events of the companies with most of them, around the report's own day; None where there are few."""
+    now = catalogue.as_of
+    dated = [(event, days) for event in catalogue.report.timeline if (days := dates.span(event.date))]
+    if now is None or len(dated) < _LEAST:
+        return None
+    near = [
+        (event, days)
+        for event, days in dated
+        if abs((days.first - now).days) < _AROUND and abs((days.last - now).days) < _AROUND
+    ]
+    bands: dict[str, list[charts.Band]] = {}
+    for event, days in near:
+        for owner in dict.fromkeys(_root(catalogue, name) for name in event.participants):
+            if owner:
+                bands.setdefault(owner, []).append(_band(page, event, days))
+    chosen = sorted(bands, key=lambda name: (-len(bands[name]), name))[:_LANES]
+    if not chosen:
+        return None
+    rows = [
+        charts.Lane(
+            label=catalogue.profiles[name].name, url=page.profile(catalogue.profiles[name], "events"), bands=bands[name]
+        )
+        for name in sorted(chosen, key=lambda name: catalogue.profiles[name].name.casefold())
+    ]
+    shown = [band for name in chosen for band in bands[name]]
+    first, last = min(band.first for band in shown), max(max(band.last for band in shown), now)
+    return charts.lanes("Events of the companies with most of them", rows, first, last, now)
+
+
+def _band(page: Links, event: Event, days: dates.Span) -> charts.Band:
+    text = f"{dates.human(event.date)}: {event.title} ({event.status})"
+    url = page.page(PAGE, event_anchor(event))
+    return charts.Band(first=days.first, last=days.last, text=text, url=url, hollow=event.status != "happened")
+
+
+def _root(catalogue: Catalogue, entity: str) -> str | None:
+    """The company or brand that an entity belongs to."""
+    seen: set[str] = set()
+    profile = catalogue.profiles.get(entity)
+    while profile and profile.part_of in catalogue.profiles and profile.kind != "company" and profile.id not in seen:
+        seen.add(profile.id)
+        profile = catalogue.profiles[profile.part_of]
+    return profile.id if profile and profile.kind in ("company", "brand") else None

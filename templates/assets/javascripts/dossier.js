@@ -127,6 +127,35 @@
     apply();
   }
 
+  // The comparison: ticked models and attributes, kept in the address as well.
+  const choice = document.getElementById("ev-compare");
+  if (choice) {
+    const boxes = [...choice.querySelectorAll("input")];
+    const table = document.querySelector("table.ev-compare");
+    const ticked = (name) => boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
+    const columns = boxes.filter((box) => box.name === "show").map((box) => box.value);
+    const choose = () => {
+      const models = ticked("model");
+      const shown = ticked("show");
+      [...table.tBodies[0].rows].forEach((row) => {
+        row.hidden = models.length > 0 && !models.includes(row.dataset.model);
+      });
+      [...table.rows].forEach((row) => columns.forEach((name, place) => {
+        row.cells[place + 1].hidden = shown.length > 0 && !shown.includes(name);
+      }));
+      const state = new URLSearchParams([...models.map((id) => ["model", id]), ...shown.map((name) => ["show", name])]);
+      const query = state.toString();
+      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      choice.querySelector("output").textContent = models.length ? `${models.length} models shown` : "";
+    };
+    const given = new URLSearchParams(location.search);
+    boxes.forEach((box) => { box.checked = given.getAll(box.name).includes(box.value); });
+    choice.hidden = false;
+    choice.addEventListener("change", choose);
+    choice.addEventListener("reset", () => setTimeout(choose));
+    choose();
+  }
+
   // A link into folded text opens it.
   const unfold = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -1,0 +1,71 @@
+"""The timeline as iCalendar (RFC 5545): all-day entries that span as many days as the date leaves open."""
+
+import datetime
+
+from generator.model import Event
+from generator.rendering import dates, wording
+from generator.rendering.catalogue import Catalogue
+from generator.rendering.exports import FOLDER
+
+_STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "rumoured": "TENTATIVE", "denied": "CANCELLED"}
+_EPOCH = datetime.date(1970, 1, 1)
+_OCTETS = 73  # a content line holds 75; a folded one begins with a space
+
+
+def calendar_files(catalogue: Catalogue) -> dict[str, bytes]:
+    """The calendar, by path below site_src. Events without a known year have no place in it."""
+    stamp = f"{(catalogue.as_of or _EPOCH).strftime('%Y%m%d')}T000000Z"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//EV Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
+    for event in catalogue.report.timeline:
+        days = dates.span(event.date)
+        if days:
+            lines += _entry(catalogue, event, days, stamp)
+    lines.append("END:VCALENDAR")
+    return {f"{FOLDER}/timeline.ics": "".join(map(_folded, lines)).encode("utf-8")}
+
+
+def _entry(catalogue: Catalogue, event: Event, days: dates.Span, stamp: str) -> list[str]:
+    after = days.last + datetime.timedelta(days=1) if days.last < datetime.date.max else days.last
+    article = catalogue.articles.get(event.evidence[0].article)
+    told = [
+        f"Date: {dates.human(event.date)}" + (" (worked out)" if event.date_inferred else ""),
+        f"Status: {event.status}",
+        f"“{event.evidence[0].quote}”",
+        f"Source: {catalogue.title(article)}" if article else "",
+    ]
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{event.id}@ev-dossier",
+        f"DTSTAMP:{stamp}",
+        f"DTSTART;VALUE=DATE:{_day(days.first)}",
+        f"DTEND;VALUE=DATE:{_day(after)}",
+        f"SUMMARY:{_text(event.title)}",
+        f"DESCRIPTION:{_text(chr(10).join(line for line in told if line))}",
+        f"CATEGORIES:{_text(wording.event_type(event.type))}",
+        f"STATUS:{_STATUS[event.status]}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+def _text(text: str) -> str:
+    for found, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
+        text = text.replace(found, written)
+    return "".join(character for character in text if character >= " ")
+
+
+def _folded(line: str) -> str:
+    """A content line, folded so that no line is longer than 75 octets and no character is cut."""
+    pieces, size = [""], 0
+    for character in line:
+        width = len(character.encode("utf-8"))
+        if size + width > _OCTETS:
+            pieces.append("")
+            size = 0
+        pieces[-1] += character
+        size += width
+    return "\r\n ".join(pieces) + "\r\n"

@@ -1,0 +1,91 @@
+"""Models side by side: an attribute a column, values with trim, test cycle and source."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from generator.model import Claim, Profile
+from generator.rendering import wording
+from generator.rendering.catalogue import Catalogue
+from generator.rendering.links import Links
+from generator.rendering.quantities import sort_value
+from generator.rendering.views.evidence import Notes
+from generator.rendering.views.findings import ClaimRow, Findings, Link, claim_order
+
+PAGE = "compare.md"
+_SHOWN = 4  # values a cell; the model's page has them all
+
+
+class Cell(Struct, frozen=True, kw_only=True):
+    """The values of one model for one attribute."""
+
+    sort: str
+    values: list[ClaimRow]
+    more: Link | None
+
+
+class CompareRow(Struct, frozen=True, kw_only=True):
+    """One model."""
+
+    id: str
+    model: Link
+    brand: Link | None
+    cells: list[Cell]
+
+
+def compare_view(catalogue: Catalogue) -> dict[str, Any]:
+    """What the template ``compare.md`` shows."""
+    page = Links(PAGE)
+    notes = Notes(catalogue, page)
+    findings = Findings(catalogue, page, notes)
+    models = [
+        (profile, by_column)
+        for profile in catalogue.report.profiles
+        if profile.kind == "model" and (by_column := _by_column(profile))
+    ]
+    titles = _titles([by_column for _, by_column in models])
+    return {
+        "columns": [(f"k{number}", title) for number, title in enumerate(titles.values())],
+        "rows": [_row(findings, profile, by_column, list(titles)) for profile, by_column in models],
+        "notes": notes.listed(),
+    }
+
+
+_Key = tuple[str, str]  # attribute, test cycle: what was measured in unlike ways never shares a column
+
+
+def _by_column(profile: Profile) -> dict[_Key, list[Claim]]:
+    columns = wording.compared_attributes()
+    found: dict[_Key, list[Claim]] = {}
+    for claim in sorted(profile.claims, key=claim_order):
+        if claim.attribute in columns and claim.status != "denied":
+            found.setdefault((claim.attribute, claim.scope.get("cycle", "")), []).append(claim)
+    return found
+
+
+def _titles(models: list[dict[_Key, list[Claim]]]) -> dict[_Key, str]:
+    columns = wording.compared_attributes()
+    keys = sorted({key for by_column in models for key in by_column}, key=lambda key: (columns.index(key[0]), key[1]))
+    return {
+        (attribute, cycle): wording.attribute_label(attribute) + (f" ({cycle})" if cycle else "")
+        for attribute, cycle in keys
+    }
+
+
+def _row(findings: Findings, profile: Profile, by_column: dict[_Key, list[Claim]], keys: list[_Key]) -> CompareRow:
+    return CompareRow(
+        id=profile.id,
+        model=findings.entity(profile.id),
+        brand=findings.entity(profile.part_of) if profile.part_of else None,
+        cells=[_cell(findings, profile, by_column.get(key, [])) for key in keys],
+    )
+
+
+def _cell(findings: Findings, profile: Profile, claims: list[Claim]) -> Cell:
+    left_out = len(claims) - _SHOWN
+    url = findings.links.profile(profile, "specification")
+    return Cell(
+        sort=sort_value(claims[0]) if claims else "",
+        values=[findings.claim(claim, without="cycle") for claim in claims[:_SHOWN]],
+        more=Link(f"{left_out} more", url) if left_out > 0 else None,
+    )

@@ -1,0 +1,121 @@
+"""Charts of the findings: which figures may stand in one chart, and what it is called."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from generator.model import Claim, Profile
+from generator.rendering import charts, dates, wording
+from generator.rendering.catalogue import Catalogue
+from generator.rendering.links import Links, claim_anchor
+from generator.rendering.quantities import measure, numbers_of, sort_value
+from generator.rendering.views.findings import write_scope
+
+_LEAST, _MOST = 3, 18
+_SURE = ("reported", "claimed")
+_MONTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
+
+
+class Drawing(Struct, frozen=True, kw_only=True):
+    """A chart with its title and the claims that it shows, in its order."""
+
+    title: str
+    svg: Markup
+    claims: list[Claim]
+
+
+def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
+    """Charts of one attribute's figures: only those of one unit, scope and length of period stand together."""
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        days = dates.span(claim.period)
+        numbers = numbers_of(claim.value)
+        if days and days.months in _MONTHS and len(numbers) == 1 and numbers[0] >= 0 and claim.status != "denied":
+            key = (claim.unit or "", write_scope(claim), _MONTHS[days.months])
+            groups.setdefault(key, []).append(claim)
+    drawings = []
+    for (_, scope, length), group in sorted(groups.items()):
+        group.sort(key=lambda claim: (dates.sort_key(claim.period), sort_value(claim)))
+        if len({claim.period for claim in group}) >= _LEAST:
+            title = f"{name}: {wording.claim_label(group[0]).lower()} by {length}{f', {scope}' if scope else ''}"
+            shown = group[-_MOST:]
+            points = [_point(claim) for claim in shown]
+            drawings.append(Drawing(title=title, svg=charts.columns(title, points), claims=shown))
+    return drawings
+
+
+def _point(claim: Claim) -> charts.Point:
+    days = dates.span(claim.period)
+    assert days is not None
+    if days.months == 1:
+        label = f"{dates.MONTHS[days.first.month][:3]} {days.first.year % 100:02}"
+    else:
+        label = dates.human(claim.period).replace("first half of", "H1").replace("second half of", "H2")
+    number = numbers_of(claim.value)[0]
+    text = measure([number], claim.unit if claim.unit == "%" else None)
+    return charts.Point(label=label, value=float(number), text=_short(text, number), hollow=claim.status not in _SURE)
+
+
+def _short(text: str, number: float) -> str:
+    for scale, letter in ((1e9, "bn"), (1e6, "m")):
+        if abs(number) >= scale:
+            return f"{number / scale:.4g} {letter}"
+    return text
+
+
+def price_ranges(catalogue: Catalogue, page: Links) -> tuple[Markup | None, list[tuple[Profile, Claim]]]:
+    """Prices in yuan of all models that have any, and the claims that the chart shows."""
+    rows, shown = [], []
+    for profile in catalogue.report.profiles:
+        claims = [claim for claim in profile.claims if _is_price(claim)] if profile.kind == "model" else []
+        if claims:
+            numbers = [float(number) for claim in claims for number in numbers_of(claim.value)]
+            low, high = min(numbers), max(numbers)
+            rows.append(
+                charts.Range(
+                    label=profile.name,
+                    url=page.profile(profile, claim_anchor(claims[0])),
+                    low=low,
+                    high=high,
+                    text=measure([low] if low == high else [low, high], "CNY"),
+                    hollow=all(claim.status not in _SURE for claim in claims),
+                )
+            )
+            shown += [(profile, claim) for claim in claims]
+    if len(rows) < _LEAST:
+        return None, shown
+    rows.sort(key=lambda row: (row.low, row.high, row.label))
+    steps = charts.ticks(0, max(row.high for row in rows))
+    axis = [(step, f"{step / 1000:,.0f}k" if step else "0") for step in steps]
+    return charts.ranges("Prices by model, in yuan", rows, axis), shown
+
+
+def coverage(catalogue: Catalogue) -> tuple[Markup | None, list[charts.Point]]:
+    """Articles by month of publication, months without any included; None where fewer than two months are known."""
+    counts: dict[tuple[int, int], int] = {}
+    for article in catalogue.report.articles:
+        days = dates.span(article.published)
+        if days and (days.first.year, days.first.month) == (days.last.year, days.last.month):
+            place = (days.first.year, days.first.month)
+            counts[place] = counts.get(place, 0) + 1
+    points = []
+    for year, month in _run(min(counts, default=None), max(counts, default=None))[-2 * _MOST :]:
+        number = counts.get((year, month), 0)
+        label = f"{dates.MONTHS[month][:3]} {year % 100:02}"
+        points.append(charts.Point(label=label, value=float(number), text=str(number) if number else "", hollow=False))
+    return (charts.columns("Articles by month of publication", points) if len(points) > 1 else None), points
+
+
+def _run(first: tuple[int, int] | None, last: tuple[int, int] | None) -> list[tuple[int, int]]:
+    if first is None or last is None:
+        return []
+    low, high = first[0] * 12 + first[1] - 1, last[0] * 12 + last[1] - 1
+    return [(place // 12, place % 12 + 1) for place in range(low, high + 1)]
+
+
+def _is_price(claim: Claim) -> bool:
+    prices = ("price", "price_range", "starting_price", "presale_price")
+    return (
+        claim.attribute in prices and claim.unit == "CNY" and bool(numbers_of(claim.value)) and claim.status != "denied"
+    )

@@ -1,0 +1,97 @@
+"""The sample's pages as MkDocs builds them: links both ways, anchors, escaping, size."""
+
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from generator.rendering import render
+from tests.browser.links import broken_links, doubled_anchors, external_links
+from tests.conftest import ROOT
+from tests.rendering.sample import HOSTILE, LAUNCH, make_report
+
+
+def _page(built: Path, address: str) -> lxml.html.HtmlElement:
+    return lxml.html.parse(str(built / address / "index.html")).getroot()
+
+
+def _words(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_every_link_and_anchor_resolves(built: Path) -> None:
+    assert not list(broken_links(built))
+    assert not list(doubled_anchors(built))
+    assert not list(external_links(built))
+
+
+def test_a_chip_leads_to_its_sentence_and_back(built: Path) -> None:
+    model = _page(built, "models/glacier-5")
+    chip = model.xpath("//table[@class='ev-spec']//tr[th='Length']//a[@class='ev-chip']")[0]
+    assert chip.get("href") == f"../../sources/{LAUNCH}/#s3"
+    sentence = _page(built, f"sources/{LAUNCH}").get_element_by_id("s3")
+    assert "4,997 mm" in [mark.text for mark in sentence.iter("mark")]
+    back = [link.get("href") for link in sentence.iter("a")]
+    anchor = model.xpath("//tr[th='Length']//div/@id")[0]
+    assert f"../../models/glacier-5/#{anchor}" in back
+
+
+def test_every_sentence_is_shown_and_page_furniture_is_folded(built: Path) -> None:
+    article = next(item for item in make_report().articles if item.id == LAUNCH)
+    page = _page(built, f"sources/{LAUNCH}")
+    for number, sentence in enumerate(article.sentences):
+        wanted = " ".join(article.quote(sentence.start, sentence.end).split())
+        assert _words(page.get_element_by_id(f"s{number}").find("p")) == wanted
+    assert page.xpath("//details//p[text()='Related Pages']")
+
+
+def test_hostile_text_survives(built: Path) -> None:
+    wanted = " ".join(HOSTILE.split())
+    assert _words(_page(built, "brands/north").find(".//h1")).startswith(wanted)
+    for address in ("companies/boreas", "brands", "timeline", f"sources/{LAUNCH}"):
+        root = _page(built, address)
+        assert wanted in _words(root.find(".//article")), address
+        assert not root.xpath("//article//b[text()='bold']"), address
+
+
+@pytest.mark.parametrize("status", ["estimated", "target", "hypothetical", "denied", "reported"])
+def test_statuses_are_told_by_words(built: Path, status: str) -> None:
+    assert status in {label.text for label in _page(built, "companies/boreas").xpath("//*[contains(@class, 'ev-st')]")}
+
+
+def test_conflicts_stand_side_by_side(built: Path) -> None:
+    box = _page(built, "companies/boreas").xpath("//div[@class='ev-conflicting']")[0]
+    assert "5,629 vehicles" in _words(box) and "5,600 vehicles" in _words(box)
+
+
+def test_near_copies_are_one_witness(built: Path) -> None:
+    cell = _page(built, "models/glacier-5").xpath("//tr[th='Price']")[0]
+    assert len(cell.xpath(".//a[@class='ev-chip']")) >= 2
+    assert "independent" not in _words(cell)
+
+
+def test_planned_and_overdue_stand_apart(built: Path) -> None:
+    page = _page(built, "timeline")
+    planned = page.xpath("//h2[@id='coming']/following-sibling::div[1]")[0]
+    assert "Second plant opens" in _words(planned) and "goes on sale" not in _words(planned)
+    overdue = page.xpath("//h2[@id='overdue']/following-sibling::div[1]")[0]
+    assert "Glacier 6 launched" in _words(overdue)
+
+
+def test_pages_are_light(built: Path) -> None:
+    for path in built.glob("*/*/index.html"):
+        assert path.stat().st_size < 60_000, path
+
+
+def test_the_same_report_gives_the_same_bytes(rendered: dict[str, bytes]) -> None:
+    again = render(make_report(), templates=ROOT / "templates")
+    assert {path: content for path, content in again.items() if rendered.get(path) != content} == {}
+    assert list(again) == sorted(again)
+
+
+def test_an_empty_report_reads_well() -> None:
+    from generator.model import Report
+
+    files = render(Report(articles=()), templates=ROOT / "templates")
+    assert b"No article tells a dated event yet." in files["index.md"]
+    assert b"No article is about one of the models." in files["models/index.md"]
