@@ -1,4 +1,5 @@
-"""Pieces of a date that stand together become one: part and year, weekday and date, the ends of a range; and the words before."""
+"""Pieces of a date that stand together become one: part and year, weekday and date, the ends of a range; and the words
+before a date ("the end of", "since") are read into it."""
 
 import functools
 import re
@@ -6,8 +7,10 @@ import re
 from generator.extraction._date_forms import Atom, cased, number
 from generator.knowledge import rules
 
+_RANGED = {"day", "weekday", "month", "quarter", "half", "season", "year", "decade"}
+_EDGED = _RANGED | {"week"}
 _PARTS = {"month", "quarter", "half", "season", "months", "day"}
-_OF = re.compile(r"(?:[ ,]| of| in| of the| \(| for| in the| during)? ?")
+_OF = re.compile(r"(?: | of| in| of the| for| in the| during)? ?")
 _DIRECT = re.compile(r"(?:,| of| of the)? ?")
 _OWNER = re.compile(r"(?: ?|['’]s? | in the | full[- ]year )")
 _CLOCK = re.compile(r"(?: ?\(?| at | on )")
@@ -64,25 +67,25 @@ def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
     if second.grain == "weekday" and first.grain == "day" and not first.base and re.fullmatch(r",? ?\(?", gap):
         return _extended(first, first.start, second.end)
     if first.grain == second.grain == "year" and gap in (" ", " of "):
-        if first.base == "clause" and second.year or second.base == "clause" and first.year:
+        if (first.base == "clause" and second.year) or (second.base == "clause" and first.year):
             named, whole = (first, second) if first.year else (second, first)  # "2023 full year", "full year 2023"
             return _extended(named, first.start, second.end, first.modifier) if not whole.edge else None
     if first.grain == "nth" and second.grain == "month" and gap in (" of ", " in ", " of the "):
-        whole = _extended(second, first.start, second.end, first.modifier, edge="middle" if first.shift >= 0 else "week")
-        return whole
+        edge = "middle" if first.shift >= 0 else "week"  # only the last week of a month is sure
+        return _extended(second, first.start, second.end, first.modifier, edge=edge)
     if first.grain == "half" and second.grain == "month" and gap.strip() == "of":
         return _extended(second, first.start, second.end, first.modifier, edge="middle")
     if _yearless(first) and _names_year(second) and not second.edge:
-        fits = (_OF if second.year is None else _DIRECT if first.grain in ("day", "month") else _OF).fullmatch(gap)
-        if not fits or ("(" in gap and first.grain != "quarter") or ("," in gap and (second.year is None or first.grain not in ("day", "month"))):
-            return None
-        return _with_year(first, second, first)
+        direct = second.year is not None and first.grain in ("day", "month")
+        fits = _DIRECT.fullmatch(gap) if direct else _OF.fullmatch(gap)
+        return _with_year(first, second, first) if fits else None
     if second.grain == "month" and first.grain == "day" and not first.unit and gap == " of ":
         whole = _extended(first, first.start, second.end)
         whole.unit, whole.year, whole.shift = second.unit, second.year, second.shift
         whole.base = "month:" + second.base if second.base and second.base != "pick" else ""
         return whole
-    if first.grain == "quarter" and first.base == "reference" and first.shift == -1 and second.grain == "year" and gap == " of ":
+    last_quarter = (first.grain, first.base, first.shift) == ("quarter", "reference", -1)
+    if last_quarter and second.grain == "year" and gap == " of ":
         first.unit, first.base, first.shift = 4, "", 0  # "the last quarter of 2023"
         return _with_year(first, second, first)
     if _names_year(first) and _yearless(second) and not second.edge and not first.edge and _OWNER.fullmatch(gap):
@@ -119,7 +122,7 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
     gap = text[first.end : second.start]
     if len(gap) > 16 or first.last or second.last:
         return False
-    if "years" in (first.grain, second.grain) or first.grain in ("past", "span", "same", "time", "week", "weekend", "months"):
+    if first.grain not in _RANGED:
         return False
     if first.grain != second.grain and not {first.grain, second.grain} <= {"day", "month"}:
         return False
@@ -144,7 +147,7 @@ def read_before(text: str, atom: Atom) -> None:
     """Take the words before an atom into it: "the end of", "early", "by", "since"."""
     edge, modifier, meaning = _before()
     window = text[max(0, atom.start - 30) : atom.start]
-    if atom.grain in ("month", "quarter", "half", "year", "season", "decade", "day", "weekday", "week") and not (atom.edge and atom.grain != "year"):
+    if atom.grain in _EDGED and not (atom.edge and atom.grain != "year"):
         match = edge.search(window)
         if match and _stands(match, window):
             found = meaning[match["edge"].lower()]
@@ -167,7 +170,8 @@ def read_before(text: str, atom: Atom) -> None:
 def _ended() -> re.Pattern[str]:
     count = cased(rules("dates")["numbers"])
     return re.compile(
-        rf"\b(?:[Tt]he )?(?:(?P<count>{count}|\d\d?)[- ]months?|(?:(?:\w+ )?(?:fiscal|financial) )?(?P<unit>quarter|half|year))(?: period)? "
+        rf"\b(?:[Tt]he )?(?:(?P<count>{count}|\d\d?)[- ]months?"
+        r"|(?:(?:\w+ )?(?:fiscal|financial) )?(?P<unit>quarter|half|year))(?: period)? "
         r"(?:that )?(?:ended|ending|ends)(?: on| in)? \Z"
     )
 
@@ -178,4 +182,5 @@ def _stands(match: re.Match[str], window: str) -> bool:
         return True
     if re.search(r" of |-$| of$", match[0]):
         return True
-    return not match[0].endswith("the ") and bool(re.search(r"\b(?:[Bb]y|[Aa]t|[Ii]n|[Uu]ntil|[Ss]ince) $", window[: match.start()]))
+    preposition = re.search(r"\b(?:[Bb]y|[Aa]t|[Ii]n|[Uu]ntil|[Ss]ince) $", window[: match.start()])
+    return preposition is not None and not match[0].endswith("the ")

@@ -96,13 +96,14 @@ MAGNITUDE = re.compile(
 )
 LETTER_MAGNITUDE = re.compile(f"{SPACE}?([{''.join(LETTER_MAGNITUDES)}])(?![A-Za-z0-9/·-])")
 
+_NOUN_FORMS = _with_plurals(word for entry in RULES["nouns"].values() for word in entry["words"])
+_COMPOUNDS = any_of(form for form in _NOUN_FORMS if " " in form and form.split()[0] in RULES["adjectives"])
 ADJECTIVE = (
-    f"(?:(?ai:{any_of(RULES['adjectives'])})(?![A-Za-z])"
+    f"(?!(?ai:{_COMPOUNDS}){WORD_END})(?:(?ai:{any_of(RULES['adjectives'])})(?![A-Za-z])"
     f"|(?!{exactly(RULES['adjective_stops'])}\\b)[A-Z][A-Za-z0-9'’+-]*"
     f"|[a-z]+-[a-z-]+|[a-z]{{3,}}(?:al|ic|ive|ous|able)(?![a-z]))"
 )
-_NOUN_WORDS = any_of(_with_plurals(word for entry in RULES["nouns"].values() for word in entry["words"]))
-NOUN = f"(?P<noun>(?ai:{_NOUN_WORDS})){WORD_END}"
+NOUN = f"(?P<noun>(?ai:{any_of(_NOUN_FORMS)})){WORD_END}"
 _NOUN_GAP = f"(?:{SPACE}|[-‑]|/)"
 #: Group ``noun``: the counted thing after a figure, with up to five adjectives or names between.
 COUNTED = re.compile(f"(?:{_NOUN_GAP}(?:{ADJECTIVE}{_NOUN_GAP}){{0,5}})?{NOUN}")

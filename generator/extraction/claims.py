@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from generator.extraction.context import Context, Line
@@ -22,6 +23,12 @@ from generator.model import Claim, Event, Evidence, Leftover, Value
 
 _DIMENSIONS = ("length", "width", "height", "wheelbase")
 _WINDOWS = {(0, 100): "acceleration_0_100", (0, 50): "acceleration_0_50", (0, 60): "acceleration_0_60", (0, 62): "acceleration_0_60"}
+_VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
+_EACH = re.compile(r"\b(?:each|both|respectively)\b")
+_CLASS = re.compile(
+    r"\b(?:SUVs?|cars?|models?|vehicles?|sedans?|products|class|segment|brands?)\s(?:with a price of\s|priced\s|in the range of\s|"
+    r"within\s|costing\s|of\s)(?:over\s|more than\s|under\s|above\s|below\s)?\W?$"
+)
 _TELLING = ("%", "{vehicle}", "{vehicle}/mo", "{vehicle}/a", "{person}", "{patent}", "{store}", "{dealer}", "km", "GWh", "GWh/a", "kW", "kg")
 _FUTURE = ("planned", "target", "hypothetical")
 
@@ -38,6 +45,7 @@ class ClaimFinder:
         self.claims: list[Claim] = []
         self.leftovers: list[Leftover] = []
         self.last: Claim | None = None  # of the present sentence: what a change is a change of
+        self.flow = self._main_flow()
 
     def run(self) -> None:
         """Reads all lines."""
@@ -52,6 +60,11 @@ class ClaimFinder:
                     self._read(line, quantity, cues, scopes)
             self.subjects.leave(line)
 
+    def _main_flow(self) -> Attribute | None:
+        """What the article counts most: deliveries, sales, production."""
+        counts = Counter(cue.key for cue in self.attribute_cues if cue.key in ("deliveries", "sales", "production"))
+        return attributes()[min(counts, key=lambda key: (-counts[key], key))] if counts else None
+
     # -- one figure
 
     def _read(self, line: Line, quantity: Quantity, cues: list[Cue], scopes: list[Cue]) -> None:
@@ -65,8 +78,14 @@ class ClaimFinder:
             figure = Figure(attributes()[base.growth or "other"], 0.0)
             self._claim(line, quantity, figure, scopes, value=value, unit="%", like=same, basis=basis)
             return
-        found = self._by_window(line, quantity) or choose_attribute(self.context, line, quantity, cues)
-        if found is None:
+        found = (
+            self._by_window(line, quantity)
+            or choose_attribute(self.context, line, quantity, cues)
+            or self._inherited(line, quantity)
+        )
+        if found and self._is_class(line, quantity, found):
+            self._leave(line, quantity, "describes a class")
+        elif found is None:
             self._other(line, quantity, scopes)
         else:
             self._claim(line, quantity, self._refined(found, quantity), scopes)
@@ -84,6 +103,30 @@ class ClaimFinder:
             if quantity.unit in ("min", "h") and other.unit == "%":
                 return Figure(attributes()["charging_time"], 0.0)
         return None
+
+    def _inherited(self, line: Line, quantity: Quantity) -> Figure | None:
+        """A count without words of its own: of what the figure before it counts, else of what the article counts."""
+        value = quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
+        counted = quantity.unit in _VEHICLES or (quantity.unit is None and value >= 100)
+        last = self.last
+        if last and (quantity.unit == last.unit or (quantity.unit is None and counted)) and last.unit not in ("%", None):
+            size = last.value[0] if isinstance(last.value, list) else last.value
+            if isinstance(size, int | float) and size / 30 <= value <= size * 30 and (last.unit or "").startswith("{"):
+                return Figure(attributes()[last.attribute], 0.0)
+        aimed = any(cue.key == "target" for cue in line.cues["status"])
+        if self.flow and counted and value >= 10 and (quantity.unit or aimed or self._is_listed(line)):
+            return Figure(self.flow, 0.0)
+        return None
+
+    def _is_listed(self, line: Line) -> bool:
+        """True for an entry of a ranking: a name, and the count right after it."""
+        return bool(line.mentions) and line.quantities[0].start - line.mentions[0].start < 60
+
+    def _is_class(self, line: Line, quantity: Quantity, figure: Figure) -> bool:
+        """True for a price that only says which class of cars is meant: "SUVs with a price of over 200,000 yuan"."""
+        if not figure.attribute.id.startswith(("price", "starting")):
+            return False
+        return _CLASS.search(self.context.text[max(line.start, quantity.start - 50) : quantity.number_start]) is not None
 
     def _refined(self, figure: Figure, quantity: Quantity) -> Figure:
         if quantity.form == "range" and figure.attribute.range_as:
@@ -139,6 +182,31 @@ class ClaimFinder:
         if value is None:
             value = self._signed(_plain(quantity.value), attribute, line, quantity)
         owner = like.subject if like else subject.entity if subject else ""
+        for owner in self._each(line, quantity, owner):
+            self._make(line, quantity, attribute, owner, value, unit, scopes, like, label, basis)
+
+    def _each(self, line: Line, quantity: Quantity, owner: str) -> list[str]:
+        """All names of a list where the figure is of "each" of them."""
+        start, _ = self.context.clause(line, quantity.start)
+        if not _EACH.search(self.context.text, start, quantity.start):
+            return [owner]
+        kind = self.context.kind(owner)
+        named = [m.entity for m in line.mentions if start <= m.start < quantity.start and self.context.kind(m.entity) == kind]
+        return list(dict.fromkeys(named)) if owner in named else [owner]
+
+    def _make(
+        self,
+        line: Line,
+        quantity: Quantity,
+        attribute: Attribute,
+        owner: str,
+        value: Value,
+        unit: str | None,
+        scopes: list[Cue],
+        like: Claim | None,
+        label: str | None,
+        basis: str | None,
+    ) -> None:
         status = like.status if like else status_of(self.context, line, quantity.start, quantity.end)
         future = status in _FUTURE
         period = like.period if like else self.periods.choose(line, quantity, attribute, owner, future=future)

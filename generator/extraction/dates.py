@@ -10,10 +10,11 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.extraction import _date_spans as spans
+from generator.extraction._date_context import Context, Known
 from generator.extraction._date_forms import Atom
 from generator.extraction._date_join import join
 from generator.extraction._date_read import read_atoms
-from generator.extraction._date_resolve import Context, Known, resolve
+from generator.extraction._date_resolve import resolve
 
 Modifier = Literal["", "by", "as_of", "until", "since", "before", "after", "from"]
 
@@ -25,7 +26,7 @@ class FoundDate(Struct, frozen=True):
     end: int  # exclusive
     edtf: str
     inferred: bool = False  # True where any part was worked out from the reference or from other dates
-    kind: Literal["date", "period"] = "date"  # a day, at which something happens; or a month or more, over which values are counted
+    kind: Literal["date", "period"] = "date"  # a day; or a week and more, over which values are counted
     modifier: Modifier = ""
 
 
@@ -82,14 +83,16 @@ def _range(first: Atom, last: Atom, context: Context) -> FoundDate | None:
     """ "from January to October": the end gives the beginning its year, unless it has one."""
     if last.grain == "day" and first.grain == "month" and not last.unit:
         return None
-    end = resolve(last, context) if first.year is None or last.year is not None or last.base else _follow(first, last, context)
+    if first.year is not None and last.year is None and not last.base:
+        last.year = first.year
+    end = resolve(last, context)
     begin = _lead(first, last, end, context)
     if begin is None or end is None:
         one, atom = (begin, first) if begin else (end, last)
         return FoundDate(atom.start, atom.end, one[0], one[1], "period", _modifier(atom)) if one else None
     low, high = begin[0].rstrip("~"), end[0].rstrip("~")
     edges, far = spans.bounds(low), spans.bounds(high)
-    if edges and far and edges[0] > far[1] or "/" in low or "/" in high:
+    if (edges and far and edges[0] > far[1]) or "/" in low or "/" in high:
         return FoundDate(first.start, first.end, begin[0], begin[1], "period", _modifier(first))
     return FoundDate(first.start, last.end, spans.interval(low, high), begin[1] or end[1], "period", _modifier(first))
 
@@ -106,8 +109,3 @@ def _lead(first: Atom, last: Atom, end: tuple[str, bool] | None, context: Contex
         if found and near and near[0] <= far[1]:
             return found[0], end[1] if end else True
     return None
-
-
-def _follow(first: Atom, last: Atom, context: Context) -> tuple[str, bool] | None:
-    last.year = first.year
-    return resolve(last, context)

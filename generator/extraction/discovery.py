@@ -93,7 +93,7 @@ class _Discoverer:
         self.text = text
         self.lexicon = lexicon
         self.p = _patterns()
-        self.known = sorted((hit.start, hit.end) for hit in hits if hit.strength == "strong")
+        self.known = sorted((hit.start, hit.end) for hit in hits if hit.strength != "short")
         self.covered = bytearray(len(text) + 1)
         for start, end in self.known:
             self.covered[start:end] = b"\1" * (end - start)
@@ -106,7 +106,7 @@ class _Discoverer:
     def entities(self) -> list[Entity]:
         companies = self._merge(self._companies())
         for entity in companies:
-            for form in (entity.name, *entity.aliases):
+            for form in (entity.name, *entity.also_known_as):
                 for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self.text):
                     self.makers.append((match.start(), match.end(), entity.id))
         self.makers.sort()
@@ -223,7 +223,7 @@ class _Discoverer:
             entity = self._entity(find)
             if not entity.id or entity.id in self.lexicon.entities or entity.id in entities:
                 continue
-            longer = [other for other in entities.values() if entity.name in other.aliases]
+            longer = [other for other in entities.values() if entity.name in other.also_known_as]
             if not longer:
                 entities[entity.id] = entity
         return list(entities.values())
@@ -237,7 +237,7 @@ class _Discoverer:
                 id=slug(name),
                 kind=find.kind,
                 name=name,
-                aliases=(find.name,) if name != find.name else (),
+                also_known_as=(find.name,) if name != find.name else (),
                 part_of=find.owner,
                 origin="discovered",
             )
@@ -247,7 +247,7 @@ class _Discoverer:
             id=slug(base if aliases else find.name),
             kind=find.kind,
             name=find.name,
-            aliases=aliases,
+            also_known_as=aliases,
             sector=find.sector,
             origin="discovered",
         )

@@ -21,11 +21,11 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     """All findings of an article; only ``on_topic`` False for one that is not about the field."""
     hits = _readable(article, list(lexicon_matcher(lexicon).hits(article.text)))
     makers = sum(1 for hit in hits if hit.strength == "strong" and lexicon.entities[hit.entity].sector == "cars")
-    body = "\n".join(article.text[s.start : s.end] for s in article.sentences if s.role in READABLE)
+    body = _readable_text(article)
     if not is_on_topic(body, makers):
         return Reading(article=article.id, on_topic=False)
-    discovered = discover(article.text, hits, lexicon)
-    discovered += find_people(article.text, [(hit.start, hit.end) for hit in hits if hit.strength == "strong"])
+    discovered = discover(body, hits, lexicon)
+    discovered += find_people(body, [(hit.start, hit.end) for hit in hits if hit.strength == "strong"])
     known = lexicon.with_entities(discovered)
     hits += _readable(article, list(Matcher(discovered).hits(article.text)))
     mentions = resolve(article.text, hits, known)
@@ -49,6 +49,17 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
         relations=tuple(relations.relations),
         leftovers=tuple(claims.leftovers),
     )
+
+
+def _readable_text(article: Article) -> str:
+    """The text with all but its readable sentences blanked; offsets stay."""
+    parts, at = [], 0
+    for sentence in article.sentences:
+        if sentence.role in READABLE:
+            gap = "\n" if "\n" in article.text[at : sentence.start] else " "
+            parts += [gap * (sentence.start - at), article.text[sentence.start : sentence.end]]
+            at = sentence.end
+    return "".join([*parts, "\n" * (len(article.text) - at)])
 
 
 def _readable(article: Article, hits: list[Hit]) -> list[Hit]:

@@ -43,7 +43,7 @@ def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
         attribute = fitting.get(cue.key)
         if attribute is None or not _is_sane(attribute, quantity):
             continue
-        cost = _cost(context, line, quantity, cue)
+        cost = _cost(context, line, quantity, cue) - attribute.bonus
         if best is None or cost < best.cost:
             best = Figure(attribute, cost)
     limit = 24.0 if quantity.unit is None else _LIMIT
@@ -55,7 +55,7 @@ def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
 
 def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:
     if cue.start >= quantity.start and cue.end <= quantity.end:
-        return 8.0 if attributes()[cue.key].default else 0.0  # the counted noun names the unit before the attribute
+        return 30.0 if attributes()[cue.key].default else 0.0  # the counted noun names the unit before the attribute
     if cue.end <= quantity.start:
         low, high = cue.end, quantity.start
         cost = (high - low) / 3

@@ -60,7 +60,9 @@ def _direction(context: Context, line: Line, quantity: Quantity) -> int:
 
 def _base(context: Context, line: Line, quantity: Quantity, cues: list[Cue], last: Claim | None) -> Attribute | None:
     """What changes: the nearest cue of a growing attribute before the figure, else the claim before it."""
-    if any(abs(cue.start - quantity.start) < 60 for cue in line.cues["share"]):
+    if any(_is_share(line, quantity, cue) for cue in line.cues["share"]) and not any(
+        cue.key in _growing() and cue.end <= quantity.start for cue in cues
+    ):
         return _share_price()
     growing = _growing()
     before = [cue for cue in cues if cue.key in growing and cue.end <= quantity.start]
@@ -72,6 +74,12 @@ def _base(context: Context, line: Line, quantity: Quantity, cues: list[Cue], las
     after = [cue for cue in cues if cue.key in growing and cue.start >= quantity.end]
     nearest = min(after, key=lambda cue: cue.start, default=None)
     return growing[nearest.key] if nearest and nearest.start - quantity.end < 40 else None
+
+
+def _is_share(line: Line, quantity: Quantity, cue: Cue) -> bool:
+    """True for "shares" near the change that is not the end of a company's name ("Xiaokang shares")."""
+    named = any(m.start < cue.end and cue.start < m.end and m.end - m.start > 14 for m in line.mentions)
+    return abs(cue.start - quantity.start) < 60 and not (named and not line.quantities[0].start > cue.end)
 
 
 @functools.cache

@@ -26,7 +26,7 @@ class Periods:
         self.launches: dict[str, str] = {}  # entity id -> EDTF of its launch in this article
         self.filings: dict[str, str] = {}  # entity id -> EDTF of a filing that declares what it is
         for event in events:
-            if event.status == "happened" and event.date and len(event.date) == 10:
+            if event.status == "happened" and event.date and len(event.date) == 10 and self._is_recent(event.date):
                 book = self.launches if event.type in ("launch", "unveiling") else self.filings
                 if event.type in ("launch", "unveiling", "filing"):
                     for participant in event.participants:
@@ -45,6 +45,11 @@ class Periods:
         if attribute.id.startswith("share_price"):
             return self.context.article.published
         return self.filings.get(subject) if attribute.period == "spec" else None
+
+    def _is_recent(self, day: str) -> bool:
+        """True for a day of the two months before the publication: what held then holds in the article."""
+        published = self.context.article.published or "9999"
+        return len(published) < 7 or _months(published) - _months(day) <= 2
 
     def enter(self, line: Line) -> None:
         """Lets a period that a title, heading or lead states stand for the figures after it."""
@@ -122,6 +127,10 @@ def last_day(edtf: str) -> str:
     year, part = int(match[1]), match[2]
     month = {None: 12, "33": 3, "34": 6, "35": 9, "36": 12, "40": 6, "41": 12}.get(part) or int(part)
     return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}" if month <= 12 else edtf
+
+
+def _months(edtf: str) -> int:
+    return int(edtf[:4]) * 12 + int(edtf[5:7])
 
 
 def _span(a: int, b: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from generator.extraction.context import Context, Line
+from generator.extraction.phrases import Cue
 from generator.knowledge import rules
 from generator.knowledge.attributes import Attribute
 from generator.model import Mention
@@ -39,37 +40,57 @@ class Subjects:
         self.focus: dict[str, tuple[str, int]] = {}  # kind group -> (entity, number of the line that set it)
         self.number = 0
         self.demoted: set[int] = set()  # starts of the present line's mentions that are only compared with
-        self.main = _main_entities(context)
+        self.main, self.product = _main_entities(context)
+        self.topic: str | None = None  # the group of who the last sentence began with
 
     def enter(self, line: Line) -> None:
         """Takes a line as the present one; the lines before it have set the focus."""
         self.number += 1
         self.demoted = self._demoted(line)
+        if line.role == "heading" or self.context.text[line.start] in "[【":
+            self.focus.clear()
 
     def leave(self, line: Line) -> None:
         """Sets the focus to the first names of the line that are not merely compared with."""
-        seen = {self._opening_group(line)}
-        for mention in line.mentions:
-            group = _group(self.context.kind(mention.entity))
-            if group is None or not mention.head or mention.start in self.demoted:
-                continue
-            if "venture" in self.context.text[max(line.start, mention.start - 24) : mention.start]:
-                self.focus["venture"] = (mention.entity, self.number)
-            elif group not in seen:
-                seen.add(group)
-                self.focus[group] = (mention.entity, self.number)
+        opening = self._opening(line)
+        seen = {opening.key} if opening else set()
+        if opening and opening.key in self.focus:
+            self.focus[opening.key] = (self.focus[opening.key][0], self.number)
+            self.topic = opening.key
+        for serving in (False, True):
+            for mention in line.mentions:
+                group = _group(self.context.kind(mention.entity))
+                if group is None or not mention.head or mention.start in self.demoted:
+                    continue
+                if "venture" in self.context.text[max(line.start, mention.start - 24) : mention.start]:
+                    self.focus["venture"] = (mention.entity, self.number)
+                elif group not in seen and serving == self._serves(line, mention):
+                    seen.add(group)
+                    self.focus[group] = (mention.entity, self.number)
+                    if mention.start - line.start < 24:
+                        self.topic = group
 
     def choose(self, line: Line, start: int, end: int, attribute: Attribute) -> Subject | None:
         """The likeliest subject of the figure at ``start`` to ``end``; None where nothing fits."""
         best: Subject | None = None
         for entity, cost in self._candidates(line, start, end, attribute):
-            cost += attribute.subjects[self.context.kind(entity)]
+            cost += self._reluctance(attribute, self.context.kind(entity))
             if best is None or cost < best.cost:
                 best = Subject(entity, cost)
         return best if best and best.cost <= _LIMIT else None
 
+    def _reluctance(self, attribute: Attribute, kind: str) -> float:
+        """The table's reluctance; where the article is about a technology, it comes before the models."""
+        kinds = attribute.subjects
+        if self.product == "technology" and "technology" in kinds and "model" in kinds:
+            return {"technology": 0.0, "model": 60.0}.get(kind, kinds[kind])
+        return kinds[kind]
+
     def referent(self, group: str, line: Line, offset: int) -> str | None:
         """Who a pronoun stands for: the first of its group named before it in the sentence, else the focus, else the main."""
+        if group == "latter":
+            makers = [m.entity for m in line.mentions if m.end <= offset and self.context.kind(m.entity) in _MAKERS]
+            return makers[-1] if makers else None
         wanted = _MAKERS if group == "maker" else (group,)
         for mention in line.mentions:
             if mention.end <= offset and mention.head and self.context.kind(mention.entity) in wanted:
@@ -84,6 +105,8 @@ class Subjects:
     def _candidates(self, line: Line, start: int, end: int, attribute: Attribute) -> Iterable[tuple[str, float]]:
         kinds = attribute.subjects
         clause = self.context.clause(line, start)[0]
+        if self._is_market(line, start, clause):
+            return
         if attribute.subject == "antecedent":
             yield from self._antecedents(line, start, kinds)
         for mention in line.mentions:
@@ -93,19 +116,22 @@ class Subjects:
             entity = self.referent(cue.key, line, cue.start)
             if entity and self.context.kind(entity) in kinds and cue.end <= start:
                 cost = self._before(cue.start, cue.end, start, attribute, clause)
-                yield entity, cost + (4 if " " in self.context.text[cue.start : cue.end] else 10)
-        yield from self._fallbacks(attribute)
+                vague = " " not in self.context.text[cue.start : cue.end]
+                yield entity, cost + 4 + (6 + 25 * (self.topic not in (None, cue.key)) if vague else 0)
+        yield from self._fallbacks(attribute, line)
 
-    def _fallbacks(self, attribute: Attribute) -> Iterable[tuple[str, float]]:
+    def _fallbacks(self, attribute: Attribute, line: Line) -> Iterable[tuple[str, float]]:
         """Who was spoken of before, dearer with every line; at last who the article is about."""
         first = next(iter(attribute.subjects))
+        mains = self.main.values()
+        reserved = 60 if attribute.fallback == "maker" and not line.cues["cumulative"] else 0
         for group, (entity, number) in self.focus.items():
             if self.context.kind(entity) in attribute.subjects:
                 cost = 90 + min(12.0 * (self.number - number), 90) + 15 * (group != _group(first))
-                yield entity, cost + (60 if attribute.fallback == "maker" and group == "model" else 0)
+                yield entity, cost + (reserved if group == "model" else 0) + (0 if entity in mains else 18)
         for kind in attribute.subjects:
             if kind in self.main:
-                yield self.main[kind], 150 + (60 if attribute.fallback == "maker" and kind == "model" else 0)
+                yield self.main[kind], 150 + (reserved if kind == "model" else 0)
 
     def _antecedents(self, line: Line, start: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
         """The name before "in which": "a venture, Lanyue Europe, in which Lanyue holds 51%"."""
@@ -124,8 +150,8 @@ class Subjects:
             between = text[end : mention.start]
             crossings = self.context.crossings(end, mention.start)
             owned = crossings == 0 and _owning().search(between) is not None
-            cost = len(between) / 2 + (14 if owned else 38) + 10 * crossings
-        return cost + (60 if mention.start in self.demoted else 0)
+            cost = len(between) / 2 + (14 if owned else 60) + 10 * crossings
+        return cost + (60 if mention.start in self.demoted else 24 if self._serves(line, mention) else 0)
 
     def _before(self, start: int, end: int, figure: int, attribute: Attribute, clause: int) -> float:
         if attribute.subject in ("first", "antecedent") and start >= clause:
@@ -143,17 +169,29 @@ class Subjects:
                 continue
             before = self.context.text[max(line.start, mention.start - 32) : mention.start]
             listed = previous and _LINKED.fullmatch(self.context.text, previous.end, mention.start)
-            if _demoting().search(before) or (listed and previous and previous.start in found):
+            if _after_one_of("demoting").search(before) or (listed and previous and previous.start in found):
                 found.add(mention.start)
             previous = mention
         return found
 
-    def _opening_group(self, line: Line) -> str | None:
-        """The group of a pronoun that opens the sentence: its focus stays."""
+    def _serves(self, line: Line, mention: Mention) -> bool:
+        before = self.context.text[max(line.start, mention.start - 24) : mention.start]
+        return _after_one_of("serving").search(before) is not None
+
+    def _opening(self, line: Line) -> Cue | None:
+        """The pronoun that opens the sentence: its focus stays."""
         for cue in line.cues["anaphora"]:
-            if cue.start - line.start < 3 and cue.key != "venture":
-                return cue.key
+            if cue.start - line.start < 3 and cue.key in ("maker", "model", "technology"):
+                if " " in self.context.text[cue.start : cue.end] or cue.key == self.topic:
+                    return cue
         return None
+
+    def _is_market(self, line: Line, start: int, clause: int) -> bool:
+        """True for a figure of a whole market: no name stands between the market's and the figure."""
+        for cue in line.cues["market"]:
+            if clause <= cue.start and cue.end <= start:
+                return not any(cue.end <= m.start and m.end <= start and m.head for m in line.mentions)
+        return False
 
 
 def _overlaps(mention: Mention, start: int, end: int) -> bool:
@@ -167,8 +205,8 @@ def _group(kind: str) -> str | None:
 
 
 @functools.cache
-def _demoting() -> re.Pattern[str]:
-    words = sorted(rules("discourse")["demoting"], key=len, reverse=True)
+def _after_one_of(key: str) -> re.Pattern[str]:
+    words = sorted(rules("discourse")[key], key=len, reverse=True)
     return re.compile(r"(?:\b(?:" + "|".join(map(re.escape, words)) + r")\s(?:new\s)?[\"“]?)$", re.IGNORECASE)
 
 
@@ -178,12 +216,16 @@ def _owning() -> re.Pattern[str]:
     return re.compile(r"(?:^|\b|\s)(?:" + "|".join(map(re.escape, words)) + r")\s(?:\w+\s){0,2}$")
 
 
-def _main_entities(context: Context) -> dict[str, str]:
-    """The entity of each kind that the article is most about: title first, then how early and how often."""
+def _main_entities(context: Context) -> tuple[dict[str, str], str]:
+    """The entity of each kind that the article is most about (title first, then how early and how often), and
+    whether the article's product is a "model" or a "technology"."""
     weights: dict[str, dict[str, float]] = {}
     for rank, line in enumerate(context.lines):
         for mention in line.mentions:
             weight = 1.0 + (4 if line.role == "title" else 0) + (2 if rank < 3 else 0)
             kind = weights.setdefault(context.kind(mention.entity), {})
             kind[mention.entity] = kind.get(mention.entity, 0.0) + (weight if mention.head else weight / 3)
-    return {kind: max(sorted(found), key=lambda entity: found[entity]) for kind, found in weights.items()}
+    main = {kind: max(sorted(found), key=lambda entity: found[entity]) for kind, found in weights.items()}
+    weight_of = {kind: weights[kind][main[kind]] for kind in main}
+    technical = weight_of.get("technology", 0.0) > 2 * weight_of.get("model", 0.0)
+    return main, "technology" if technical else "model"

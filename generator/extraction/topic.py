@@ -25,7 +25,7 @@ def is_on_topic(text: str, makers: int) -> bool:
     if makers and not found_strong and not found_plain:
         return False
     score = 2 * _spread(found_strong) + _spread(found_plain) + min(makers, 6)
-    words = max(len(text) / 6, 40)
+    words = max(len(text.split()), 40)
     return score >= needed and 100 * score / words >= density
 
 

@@ -26,6 +26,7 @@ class Attribute(Struct, frozen=True, kw_only=True):
     subject: str | None = None  # "first" or None
     bare_count: bool = False  # published without a unit
     fallback: str | None = None  # "maker": without a name in the sentence it is the maker's rather than the model's
+    bonus: float = 0.0
     negative: tuple[str, ...] = ()  # cues that turn the sign: "net loss"
 
 
@@ -48,6 +49,7 @@ def attributes() -> dict[str, Attribute]:
             subject=row.get("subject"),
             bare_count="unit" in row and row["unit"] is None,
             fallback=row.get("fallback"),
+            bonus=row.get("bonus", 0.0),
             negative=tuple(row.get("negative") or ()),
         )
     return table
