@@ -95,8 +95,8 @@ def tense(context: Context, atom: Atom) -> str:
 def choose(candidates: list[str], anchor: dt.date, when: str) -> str:
     """The candidate, of spans a year apart and in order, that fits the tense at the day ``anchor``.
 
-    For the past the last that has begun, for the future the first that has not ended, else the nearest, where the past is
-    preferred. What would lie almost a year back although it is near ahead (or the other way round) is taken as near.
+    For the past the last that has begun, for the future the first that has not ended, else the nearest, where the past
+    is preferred. What would lie almost a year back although it is near ahead, or the other way round, is near.
     """
     known = [(found, edtf) for edtf in candidates if (found := spans.bounds(edtf))]
     before = [(found, edtf) for found, edtf in known if found[0] <= anchor]

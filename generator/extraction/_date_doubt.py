@@ -6,12 +6,6 @@ import re
 from generator.extraction._date_forms import cased, full_months, months, words
 from generator.knowledge import rules
 
-_LONE_MONTH_BEFORE = re.compile(
-    r"(?:\b(?:[Ii]n|[Bb]y|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]or|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|to|through|[Ee]arly|[Mm]id|"
-    r"[Ll]ate|[Dd]uring|[Bb]efore|[Aa]fter|[Bb]etween|and|or|than|with|[Tt]he|[Ee]nd|within|on|over|whole|entire|up to)[\s-]|"
-    r"[-–—,(/]\s?)$"
-)
-_NAME_AFTER = re.compile(r"\s(?!Q[1-4]\b|H[12]\b|R&D\b|(?:US|EU|UK|NEV|EV|BEV|GDP|EPS|IPO|CES)\b)[A-Z]")
 _WALK_BEFORE = re.compile(r"\b(?:Long|a|on the) $")
 _WALK_AFTER = re.compile(r" of (?!this|last|next|that|the)[a-z]")  # "the March of progress"
 _VERB_AFTER = re.compile(r"\s(?:be|have|not|also|he|she|it|I|you|we|they|the)\b")
@@ -20,6 +14,16 @@ _VERB_AFTER = re.compile(r"\s(?:be|have|not|also|he|she|it|I|you|we|they|the)\b"
 @functools.cache
 def amount() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{words(rules('dates')['counted'])})(?![A-Za-z])")
+
+
+@functools.cache
+def _month_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{cased(rules('dates')['month_before'])})[\s-]|[-–—,(/]\s?)$")
+
+
+@functools.cache
+def _name_after() -> re.Pattern[str]:
+    return re.compile(rf"\s(?!Q[1-4]\b|H[12]\b|(?:{words(rules('dates')['no_names'])})\b)[A-Z]")
 
 
 @functools.cache
@@ -52,15 +56,15 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
         return False
     if strong.search(head):
         return True
-    named = _NAME_AFTER.match(tail) and not _month_follows(tail)
+    named = _name_after().match(tail) and not _month_follows(tail)
     if beside.search(head):
         round_number = year % 100 == 0 and not re.search(r"\b(?:19|20)\d\d (?:and|to) $", head)
         return not round_number and not (named and not event_after.match(tail))
-    word = re.search(r"([A-Za-z][\w'’-]*)\s$", head)
+    word = re.search(r"([A-Za-z][\w'’]*)\.?\s$", head)
     if word is None:
         return year >= 1950 and not (named and not event_after.match(tail)) and (year % 100 != 0 or not head.strip())
     if word[1][0].isupper():
-        return bool(event_before.search(head)) or word[1].lower() in full_months()
+        return bool(event_before.search(head)) or word[1] in months()
     return year % 100 != 0 and not named
 
 
@@ -85,6 +89,6 @@ def is_month(text: str, match: re.Match[str]) -> bool:
         return True
     if name.lower() in full_months():
         if name.lower() == "may":
-            return bool(_LONE_MONTH_BEFORE.search(head)) and not _VERB_AFTER.match(tail)
+            return bool(_month_before().search(head)) and not _VERB_AFTER.match(tail)
         return name.lower() != "march" or not (_WALK_BEFORE.search(head) or _WALK_AFTER.match(tail))
-    return bool(_LONE_MONTH_BEFORE.search(head)) or bool(re.match(r"\s?[-–—]\s?[A-Z]", tail))
+    return bool(_month_before().search(head)) or bool(re.match(r"\s?[-–—]\s?[A-Z]", tail))

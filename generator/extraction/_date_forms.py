@@ -3,30 +3,35 @@
 import functools
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from generator.knowledge import rules
+
+Modifier = Literal["", "by", "as_of", "until", "since", "before", "after", "from"]
 
 
 @dataclass(slots=True)
 class Atom:
     """One written piece of a date, before it is joined with its neighbours and resolved.
 
-    ``year`` None means not stated here; ``base`` and ``shift`` tell of a year (or of the whole) that is counted from the
-    reference or from the context: ("reference", -1) is last year, yesterday or last week, by ``grain``.
+    ``year`` None means not stated here; ``base`` and ``shift`` tell of a year, or of the whole, that is counted from the
+    reference, from a date before ("context") or from one in the same sentence ("clause"): ("reference", -1) is last
+    year, yesterday or last week, by ``grain``. With the base "pick" the shift chooses among years ("last December").
     """
 
     start: int
     end: int
-    grain: str  # day, month, quarter, half, season, months, year, years, decade, weekday, week, weekend, past, time, same
+    grain: str  # day, weekday, week, weekend, month, months, quarter, half, season, year, years, decade, span ...
     year: int | None = None
-    unit: int | None = None  # number of the month, quarter, half, season or weekday; count of months or of units
+    unit: int | None = (
+        None  # number of the month (or first of the months), quarter, half, season, weekday; count in a span
+    )
     day: int | None = None
-    last: int | None = None  # end of a range: of days, or of years
+    last: int | None = None  # end of a range: of days, of months, of years
     base: str = ""  # "", reference, context
     shift: int = 0
     edge: str = ""
-    modifier: str = ""
+    modifier: Modifier = ""
     weak: bool = False  # stands only beside a year
     ended: int = 0  # the date ends a time of so many months ("the three months ended June 30")
 

@@ -3,8 +3,9 @@ before a date ("the end of", "since") are read into it."""
 
 import functools
 import re
+from typing import Any
 
-from generator.extraction._date_forms import Atom, cased, number
+from generator.extraction._date_forms import Atom, Modifier, cased, number
 from generator.knowledge import rules
 
 _RANGED = {"day", "weekday", "month", "quarter", "half", "season", "year", "decade"}
@@ -66,10 +67,10 @@ def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
         return _extended(second, first.start, second.end, first.modifier)
     if second.grain == "weekday" and first.grain == "day" and not first.base and re.fullmatch(r",? ?\(?", gap):
         return _extended(first, first.start, second.end)
-    if first.grain == second.grain == "year" and gap in (" ", " of "):
-        if (first.base == "clause" and second.year) or (second.base == "clause" and first.year):
-            named, whole = (first, second) if first.year else (second, first)  # "2023 full year", "full year 2023"
-            return _extended(named, first.start, second.end, first.modifier) if not whole.edge else None
+    if first.grain == second.grain == "year" and gap in (" ", " of ") and bool(first.year) != bool(second.year):
+        named, whole = (first, second) if first.year else (second, first)  # "2023 full year", "full year 2023"
+        whole_year = whole.base == "clause" and not whole.edge
+        return _extended(named, first.start, second.end, first.modifier) if whole_year else None
     if first.grain == "nth" and second.grain == "month" and gap in (" of ", " in ", " of the "):
         edge = "middle" if first.shift >= 0 else "week"  # only the last week of a month is sure
         return _extended(second, first.start, second.end, first.modifier, edge=edge)
@@ -94,8 +95,11 @@ def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
 
 
 def _yearless(atom: Atom) -> bool:
-    return atom.grain in _PARTS and atom.year is None and not (atom.base and atom.base != "pick") and (
-        atom.grain != "month" or atom.base != "pick"
+    return (
+        atom.grain in _PARTS
+        and atom.year is None
+        and not (atom.base and atom.base != "pick")
+        and (atom.grain != "month" or atom.base != "pick")
     )
 
 
@@ -111,7 +115,7 @@ def _with_year(part: Atom, year: Atom, first: Atom) -> Atom:
     return whole
 
 
-def _extended(atom: Atom, start: int, end: int, modifier: str | None = None, edge: str | None = None) -> Atom:
+def _extended(atom: Atom, start: int, end: int, modifier: Modifier | None = None, edge: str | None = None) -> Atom:
     return Atom(
         start, end, atom.grain, atom.year, atom.unit, atom.day, atom.last, atom.base, atom.shift,
         atom.edge if edge is None else edge, atom.modifier if modifier is None else modifier, atom.weak, atom.ended,
@@ -134,7 +138,7 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
 
 
 @functools.cache
-def _before() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+def _before() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Any]]:
     data = rules("dates")
     edges = {form: edge for edge, forms in data["edges"].items() for form in forms}
     modifiers = {form: modifier for modifier, forms in data["modifiers"].items() for form in forms}

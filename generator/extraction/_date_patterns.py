@@ -1,6 +1,6 @@
 """The pattern of each form that a date is written in; the vocabulary comes from ``knowledge/dates.yml``.
 
-Named groups hold what the readers need. Forms are tried in the order given here, the longer ones before what they contain.
+Named groups hold what the readers need. Forms are tried in the order given here, the longer ones before their parts.
 """
 
 from generator.extraction._date_forms import cased, full_months, months, words
@@ -35,7 +35,8 @@ def _numeric() -> dict[str, str]:
         "clocked": r"(?<![\w.,/$-])(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\s[0-2]?\d:[0-5]\d",
         "slash": r"(?<![\w.,/$-])(?P<a>[0-3]?\d)(?:/(?P<b>[0-3]?\d)/|\.(?P<b2>[0-3]?\d)\.)"
         r"(?P<year>(?:19|20)?\d\d)(?![\w/%]|[.-]\d)",
-        "years": rf"{_NO_AMOUNT}(?P<year>{_YEAR})(?:\s?[-–—~/]\s?(?P<last>{_YEAR})|[-–/](?P<short>\d\d))(?![\w/%-]|[.,]\d)",
+        "years": rf"{_NO_AMOUNT}(?P<year>{_YEAR})(?:\s?[-–—~/]\s?(?P<last>{_YEAR})|[-–/](?P<short>\d\d))"
+        r"(?![\w/%-]|[.,]\d)",
     }
 
 
@@ -110,8 +111,10 @@ def _last() -> dict[str, str]:
     """What is tried when nothing longer fits: a bare day, decade, time of day or year."""
     zone = rf"(?:{words(rules('dates')['zones'])})\b(?:\s?[+-]\d+)?"
     city = r"\s(?:U\.S\.\s)?(?:[A-Z][a-z]+\s){1,2}[Tt]ime\b"
-    dashed = "|".join(rf"(?<=[{word[0]}{word[0].lower()}]{word[1:]}-)" for word in ("Mid", "End", "Pre", "Post", "Late", "Early"))
-    after_day = r"and|that|at|in|the|he|she|it|they|of\s(?:this|that|last|next|the\s(?:same|month))|to|by|with|as|for|after|before|a|an"
+    prefixes = ("Mid", "End", "Pre", "Post", "Late", "Early")
+    dashed = "|".join(rf"(?<=[{word[0]}{word[0].lower()}]{word[1:]}-)" for word in prefixes)
+    after_day = r"and|that|at|in|the|he|she|it|they|to|by|with|as|for|after|before|a|an"
+        r"|of\s(?:this|that|last|next|the\s(?:same|month))"
     return {
         "ordinal": rf"\b[Tt]he\s(?P<day>[0-3]?\d){_SUFFIX}(?=\s(?:{after_day})\b|[.,;:)]|\s*$|\s[A-Z])",
         "decade": r"(?<![\w$€£¥#])(?:(?P<year>(?:19|20)\d0)s|(?:(?<=[Tt]he )|(?<=and ))['’`]?(?P<short>[2-9]0)s)\b",

@@ -72,8 +72,10 @@ def _mdy(match: re.Match[str], text: str) -> Atom | None:
 
 def _dmy(match: re.Match[str], text: str) -> Atom | None:
     name = re.search(r"([A-Z]\w*)\s$", text[max(0, match.start() - 14) : match.start()])
-    if name and name[1].lower() not in ("on", "by", "the", "until", "since", "from", "before", "after") and (
-        name[1] not in rules("dates")["weekdays"] and len(match["last"]) == 1
+    if (
+        name
+        and name[1].lower() not in ("on", "by", "the", "until", "since", "from", "before", "after")
+        and (name[1] not in rules("dates")["weekdays"] and len(match["last"]) == 1)
     ):
         return None  # "Model 3 March sales"
     day, last = match["day"], match["last"]
@@ -109,9 +111,7 @@ def _part(match: re.Match[str], text: str, grain: str, letter: str) -> Atom | No
         return None
     year = match["year"] or match["year2"] or match["year3"]
     weak = bool(written) and not year and not _PART_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
-    return Atom(
-        match.start(), match.end(), grain, year=full_year(year) if year else None, unit=unit, weak=weak
-    )
+    return Atom(match.start(), match.end(), grain, year=full_year(year) if year else None, unit=unit, weak=weak)
 
 
 def _quarter(match: re.Match[str], text: str) -> Atom | None:

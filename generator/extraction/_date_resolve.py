@@ -100,7 +100,7 @@ def _yearless(atom: Atom, context: Context) -> tuple[str, bool] | None:
         return _nearest(atom, date)
     if atom.grain == "months" or atom.edge == "past":  # they are over, or nearly so
         slack = dt.timedelta(days=10 if atom.grain == "months" else 0)
-        behind = [edtf for edtf in candidates if (found := spans.bounds(edtf)) and found[1] <= today + slack]
+        behind = [edtf for edtf in candidates if (ends := spans.bounds(edtf)) and ends[1] <= today + slack]
         return (behind or candidates)[-1], True
     return choose(candidates, today, "" if atom.modifier in ("by", "until", "before") else tense(context, atom)), True
 
