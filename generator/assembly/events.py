@@ -10,15 +10,18 @@ from generator.assembly.names import normal
 from generator.assembly.stable import date_key, event_id
 from generator.model import Event
 
-#: Types of which one entity can well have several on one day: only one wording is one event.
-_MANY_A_DAY = {"announcement", "statement", "milestone", "other"}
+#: Types of which an entity has one at a time; of the others it can well have several on one day or in one period.
+_ONE_AT_A_TIME = {"launch", "unveiling", "incorporation", "partnership", "investment", "award", "store-opening"}
+#: A figure that tells one event from another: no year, no day, nothing as common as that.
+_FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d,.]))\d+(?:[.,]\d+)+|(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d{3,}")
 
 
 def merge_events(events: Iterable[Event], witnesses: Witnesses) -> list[Event]:
     """Each event once, with the evidence of all that tell it, by date and then id.
 
     Events are one where type, status and the first participant agree and the dates are equal, or one is a coarser form
-    of the other and fits no third. The finest date stands.
+    of the other and fits no third; those of which there can be several at a time must also share a figure or the words.
+    The finest date stands.
     """
     ordered = sorted(events, key=lambda e: (*_order(e, witnesses), e.title))
     groups: dict[tuple[str, str, str], list[list[Event]]] = {}
@@ -66,10 +69,15 @@ def _cluster(clusters: list[list[Event]]) -> list[list[Event]]:
 
 
 def _same_happening(one: Event, other: Event) -> bool:
-    if one.date is None or one.type in _MANY_A_DAY:
-        return normal(one.title) == normal(other.title)
+    if one.date is None or one.type not in _ONE_AT_A_TIME:
+        same_words = normal(one.title) == normal(other.title)
+        return same_words or (one.type != "statement" and bool(one.date and _figures(one) & _figures(other)))
     mine, theirs = set(one.participants[1:]), set(other.participants[1:])
     return mine <= theirs or theirs <= mine
+
+
+def _figures(event: Event) -> set[str]:
+    return {figure for evidence in event.evidence for figure in _FIGURE.findall(evidence.quote)}
 
 
 def _plain(date: str | None) -> str:

@@ -53,6 +53,23 @@ def test_statements_of_one_day_are_one_only_where_they_say_the_same() -> None:
     assert len(merged((FIRST, "2024-03-01", said), (SECOND, "2024-03-01", {**said, "title": "Norvik is well"}))) == 2
 
 
+FIGURES = article(
+    "2024-03-04-figures",
+    "Deliveries\nNorvik delivered 12,300 cars in February.\nIt delivered 98,400 by the end of February 2024.\n"
+    "The 12,300 of February 2024 were a record.",
+)
+
+
+def test_two_figures_of_one_month_are_two_events_and_one_figure_told_twice_is_one() -> None:
+    quotes = FIGURES.text.splitlines()[1:]
+    deliveries = [
+        event(FIGURES, quote, date, type="delivery", title=quote, participants=("norvik",))
+        for quote, date in zip(quotes, ["2024-02", "2024-02-29", "2024-02"], strict=True)
+    ]
+    merged = merge_events(deliveries, Witnesses.of([FIGURES]))
+    assert [(e.date, len(e.evidence)) for e in merged] == [("2024-02", 2), ("2024-02-29", 1)]
+
+
 def test_order_makes_no_difference_and_merging_again_changes_nothing() -> None:
     events = [
         event(source, "It was launched", date)
