@@ -36,6 +36,7 @@ _PEOPLE = re.compile(
 _GAP = re.compile(r"\s{2,}|\t|\s*[|·•●｜/]\s*|\s+[-–—]\s+|[,，;；]\s*$|\s*[()（）\[\]【】]\s*")
 #: What every byline has one of: a label's colon or slash, a figure, or a word that leads to a name.
 _HINT = re.compile(r"[:：/\d]|\b(?:by|from|reporters?|correspondents?|记者)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>|]+")
 _MAX_LINE = 220  # characters; longer lines are text
 _PLACE = r"[A-Z][A-Z.'’ -]{2,}[A-Z](?:/[A-Z][A-Z.'’ -]{2,}[A-Z])*|[A-Z][A-Za-z.'’-]+(?:[ /][A-Z][A-Za-z.'’-]+){0,2}"
 _DATELINE = re.compile(
@@ -63,16 +64,16 @@ class Byline(Struct, frozen=True, kw_only=True):
     editor: str | None = None
     published: str | None = None
     updated: str | None = None
+    url: str | None = None
     end: int = 0  # where the byline stops in the line it was found in; the text begins there
 
     def merged(self, other: "Byline") -> "Byline":
         """This byline, with gaps filled from another."""
-        gaps = {
-            f: getattr(other, f)
-            for f in ("title", "publisher", "author", "editor", "published", "updated")
-            if not getattr(self, f)
-        }
+        gaps = {field: getattr(other, field) for field in _FIELDS if not getattr(self, field)}
         return structs.replace(self, **gaps)
+
+
+_FIELDS = ("title", "publisher", "author", "editor", "published", "updated", "url")
 
 
 @functools.cache
@@ -251,6 +252,9 @@ def _value(text: str, field: str) -> tuple[str | None, str]:
     if field in {"published", "updated"}:
         stamp = _STAMP_RE.match(text)
         return (stamp.group().strip(), text[stamp.end() :]) if stamp else (None, "")
+    if field == "url":
+        address = _ADDRESS.match(text)
+        return (address.group(), text[address.end() :]) if address else (None, "")
     if field == "ignored":
         number = re.match(r"[\d,.]+\s*[kKwW万]?\+?|[^\s|·]{0,40}", text)
         return "", text[number.end() :] if number else ""
@@ -281,7 +285,8 @@ def _name_and_date(line: str) -> Byline | None:
     if not stamp or not (_YEAR.search(stamp.group()) or ":" in stamp.group()):
         return None
     rest = f"{line[: stamp.start()]}  {line[stamp.end() :]}"
-    names = [p.strip(" ,，.") for p in _GAP.split(rest) if p and p.strip(" ,，.-|")]
+    pieces = [p.strip(" ,，.-–—|") for p in _GAP.split(rest) if p]
+    names = [p for p in pieces if p and not _aside().match(p)]
     if len(names) > 3 or not all(_NAME.match(n) and len(n) <= 60 for n in names):
         return None
     outlets = [n for n in names if _is_outlet(n)] or names[:1]
@@ -289,6 +294,21 @@ def _name_and_date(line: str) -> Byline | None:
     return Byline(
         publisher=outlets[0] if outlets else None, author=people[0] if people else None, published=stamp.group().strip()
     )
+
+
+@functools.cache
+def _aside() -> re.Pattern[str]:
+    return re.compile("|".join(rules("bylines")["asides"]), re.IGNORECASE)
+
+
+def name_alone(line: str) -> Byline | None:
+    """A line that is nothing but a name: of a paper where a word says so, else of a person; None for any other."""
+    inner = line.strip().strip("*_").strip()
+    if len(inner) > 40 or not _NAME.match(inner) or inner.isupper():
+        return None
+    if _is_outlet(inner):
+        return Byline(publisher=inner, end=len(line))
+    return Byline(author=inner, end=len(line)) if 2 <= len(inner.split()) <= 3 and not re.search(r"\d", inner) else None
 
 
 def _is_outlet(name: str) -> bool:

@@ -146,7 +146,7 @@ def _filled(
         title=title,
         publisher=(entry and entry.publisher) or byline.publisher or named_publisher(text),
         author=(entry and entry.author) or byline.author,
-        url=(entry and entry.url) or article.url,
+        url=(entry and entry.url) or article.url or byline.url,
         published=published,
         published_basis=basis,
         published_reason=reason,

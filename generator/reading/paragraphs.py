@@ -35,6 +35,7 @@ class Paragraph(Struct, frozen=True):
 def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
     """The paragraphs of ``text`` from ``start`` on, in order; together they hold all that is no white space."""
     lines = _lines(text, start)
+    width = _width(text, lines)
     found: list[Paragraph] = []
     at = 0
     while at < len(lines):
@@ -45,7 +46,7 @@ def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
             at += 1
             end = lines[at][1]
         elif mark in {"text", "item", "quote"}:
-            at, end = _wrapped(text, lines, at)
+            at, end = _wrapped(text, lines, at, width)
         found.append(Paragraph(first, end, mark, body, level, apart or not found))
         at += 1
     return found
@@ -95,25 +96,27 @@ def _is_underline(text: str, line: tuple[int, int, bool]) -> bool:
     return len(inner) >= 3 and inner[0] in "=-" and not inner.strip(inner[0])
 
 
-def _wrapped(text: str, lines: list[tuple[int, int, bool]], at: int) -> tuple[int, int]:
+def _width(text: str, lines: list[tuple[int, int, bool]]) -> int:
+    """The width at which the text was wrapped, in characters, or 0 where each paragraph is one line."""
+    running = [
+        end - start for start, end, _ in lines if text.count(" ", start, end) > 4 and "](" not in text[start:end]
+    ]
+    width = max(running, default=0)
+    return width if width in _WIDTHS else 0
+
+
+def _wrapped(text: str, lines: list[tuple[int, int, bool]], at: int, width: int) -> tuple[int, int]:
     """Index and end of the last line of the wrapped paragraph that begins with line ``at``.
 
-    A line goes on in the next one where the next word would not have fitted, or begins small.
+    A line goes on in the next one where the next word would not have fitted, or where it begins small.
     """
-    block = at + 1
-    while block < len(lines) and not lines[block][2]:
-        block += 1
-    if block == at + 1:
-        return at, lines[at][1]
-    width = max(end - start for start, end, _ in lines[at:block])
-    if width not in _WIDTHS:
-        return at, lines[at][1]
-    while at + 1 < block:
+    while at + 1 < len(lines) and not lines[at + 1][2]:
         (start, end, _), (following, stop, _) = lines[at], lines[at + 1]
         word = text[following:stop].split(maxsplit=1)[0]
-        full = end - start + 1 + len(word) > width - 2
-        small = word[0].islower() and not _CLOSED.search(text[start:end])
-        if _mark(text, following, stop)[0] not in {"text", "quote"} or not (full or small):
+        open_ = word[0].islower() and not _CLOSED.search(text[start:end])
+        full = width and end - start + 1 + len(word) > 0.92 * width
+        hanging = open_ and text[following - 1] in " \t"
+        if not (full or hanging or (open_ and width)) or _mark(text, following, stop)[0] not in {"text", "quote"}:
             break
         at += 1
     return at, lines[at][1]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.knowledge import rules
 from generator.model import Role
-from generator.reading.bylines import Byline, read_byline, read_lead
+from generator.reading.bylines import Byline, name_alone, read_byline, read_lead
 from generator.reading.paragraphs import Paragraph
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|<?https?://\S+>?|www\.\S+")
@@ -75,12 +75,18 @@ def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
     if title is not None:
         roles[title] = "title"
     far = (title if title is not None else -1) + _BYLINES_NEAR
+    if title is not None and (named := read_byline(text[parts[title].start : parts[title].end])) and named.title:
+        byline = named
+        leads[title] = text.index(named.title, parts[title].start) - parts[title].start
     for i, part in enumerate(parts):
-        if roles[i] == "title" or part.mark not in {"text", "heading"}:
+        if roles[i] in {"title", "caption"} or part.mark not in {"text", "heading"}:
             continue
         line = text[part.start : part.end]
         if len(line) <= HEADLINE_MAX and (found := read_byline(line)) and (i <= far or _is_signed(found)):
-            if title is not None and roles[i] == "boilerplate" and not found.editor and i > far:
+            if roles[i] == "boilerplate" and not found.editor and not found.url and i > far:
+                continue
+            if _is_source_of_table(text, parts, i, title, found):
+                roles[i] = "caption"
                 continue
             rest = line[found.end :].strip()
             roles[i] = "byline" if not rest else "boilerplate" if pattern("lines").match(rest) else "body"
@@ -91,6 +97,7 @@ def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
             byline = byline.merged(lead)
             if lead.end >= len(line.rstrip()):
                 roles[i] = "byline"
+    byline = byline.merged(_cast_names(text, parts, roles, title, min(far, len(parts))))
     _cast_headings(text, parts, roles, title)
     return Cast(roles=tuple(roles), leads=tuple(leads), title=title, byline=byline)
 
@@ -98,6 +105,33 @@ def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
 def _is_signed(byline: Byline) -> bool:
     """Whether a byline far from the title is sure to be one."""
     return bool(byline.editor or byline.publisher or byline.author) and not byline.title
+
+
+def _is_source_of_table(text: str, parts: Sequence[Paragraph], at: int, title: int | None, found: Byline) -> bool:
+    """Whether "Source: X" stands within the text, where it credits a table or picture and not the article."""
+    if not found.publisher or found.author or found.published or found.updated or found.editor:
+        return False
+    first = title + 1 if title is not None else 0
+    return any(_reads_like_text(text, parts, j) for j in range(first, at)) and any(
+        _reads_like_text(text, parts, j) for j in range(at + 1, len(parts))
+    )
+
+
+def _cast_names(text: str, parts: Sequence[Paragraph], roles: list[Role], title: int | None, far: int) -> Byline:
+    """Bare names beside a byline are bylines too; what else stands above the title is a menu's."""
+    byline = Byline()
+    for i in range(far):
+        if roles[i] != "body" or parts[i].mark != "text":
+            continue
+        above = title is not None and i < title
+        beside = {roles[j] for j in (i - 1, i + 1) if 0 <= j < len(parts)}
+        found = name_alone(text[parts[i].start : parts[i].end])
+        if found and ("byline" in beside or (above and found.publisher)):
+            roles[i] = "byline"
+            byline = byline.merged(found)
+        elif above:
+            roles[i] = "boilerplate"
+    return byline
 
 
 def _noise(text: str, part: Paragraph) -> Role | None:
@@ -177,8 +211,8 @@ def _find_title(text: str, parts: Sequence[Paragraph], roles: list[Role]) -> int
         found = read_byline(line)
         if found and found.title:
             return i
-        if found or (at < 2 and following is not None and _is_masthead(words, words_of(text, following))):
-            if at > 4:
+        if found or _is_masthead(text, parts, open_[at : at + 6]):
+            if at > 6:
                 return None
             continue
         if following is None or not is_headline(words) or ((lead := read_lead(line)) and lead.end):
@@ -189,16 +223,29 @@ def _find_title(text: str, parts: Sequence[Paragraph], roles: list[Role]) -> int
     return None
 
 
-def _is_masthead(words: str, following: str) -> bool:
-    """Whether a short first line is the paper's name above a headline."""
-    known = rules("bylines")["publisher_words"]
-    tokens = [w.lower() for w in _WORDS.findall(words)]
-    return (
-        0 < len(tokens) <= 4 < len(_WORDS.findall(following))
-        and tokens[-1] in known
-        and is_headline(following)
-        and not _FINAL.search(following)
-    )
+def _is_masthead(text: str, parts: Sequence[Paragraph], ahead: Sequence[int]) -> bool:
+    """Whether the first line ahead is the paper's name or a menu's item, and a headline comes soon below it."""
+    part, tokens = parts[ahead[0]], _WORDS.findall(words_of(text, parts[ahead[0]]).lower())
+    dumped = len(tokens) <= 2 and len(ahead) > 1 and not parts[ahead[1]].apart
+    named = 0 < len(tokens) <= 4 and tokens[-1] in rules("bylines")["publisher_words"]
+    if (
+        not (dumped or named)
+        or part.end - part.start > 40
+        or (not text.isascii() and re.search(r"[\u4e00-\u9fff]", tokens[0]))
+    ):
+        return False
+    for i in ahead[1:]:
+        words = words_of(text, parts[i])
+        if len(words) >= _BODY_MIN or parts[i].mark != "text":
+            return False
+        if (
+            len(_WORDS.findall(words)) > 4
+            and is_headline(words)
+            and not _FINAL.search(words)
+            and not read_byline(words)
+        ):
+            return True
+    return False
 
 
 def _is_followed_by_byline(text: str, parts: Sequence[Paragraph], at: int) -> bool:

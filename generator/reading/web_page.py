@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "section", "article", "main", "ul", "ol"}
 ) | {*("blockquote", "table", "br", "pre", "dd", "dt", "figcaption", "td", "th")}
 _MIN_TEXT = 80  # characters; less than that is no article, and the plainer way is tried
+_CHROME = 60  # characters that a line of a page's menus has at most
 _ARTICLE_TYPES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "WebPage")
 
 
@@ -56,11 +57,20 @@ def read_page(source: str) -> Page | None:
         body = plain if len(plain) > len(body) else body
     if not body.strip():
         return None
-    title = byline.title
-    first, _, rest = body.partition("\n")
-    if title and _same(first, title):
-        return Page(text=f"{first}\n\n{rest.lstrip()}", byline=byline, url=url)
-    return Page(text=f"{title}\n\n{body}" if title else body, byline=byline, url=url)
+    return Page(text=_headed(body, byline.title), byline=byline, url=url)
+
+
+def _headed(body: str, title: str | None) -> str:
+    """The body below its title; where the title stands among its first lines, without the short lines above it."""
+    if not title:
+        return body
+    lines = body.split("\n\n")
+    for i, line in enumerate(lines[:8]):
+        if _same(line, title):
+            return "\n\n".join(lines[i:])
+        if len(line) > _CHROME:
+            break
+    return f"{title}\n\n{body}"
 
 
 def _without_declaration(source: str) -> str:
