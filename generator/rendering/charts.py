@@ -150,7 +150,7 @@ def ticks(low: float, high: float, wanted: int = 5) -> list[float]:
 def lanes(
     title: str, rows: Sequence[Lane], first: datetime.date, last: datetime.date, now: datetime.date | None
 ) -> Markup:
-    """Events over time, a lane for each company; ``now`` is marked by a line."""
+    """Events over time, a lane for each company: the vaguer the date, the thinner its bar; ``now`` is marked."""
     left, top, line = max(text_width(row.label) for row in rows) + 14, 22.0, 30.0
     days = (last - first).days or 1
 
@@ -171,7 +171,9 @@ def lanes(
         parts.append(_linked(row.url, row.label, _text(left - 10, y + 4, row.label, "end")))
         for band in sorted(row.bands, key=lambda band: (band.first - band.last, band.first, band.text)):
             start, end = across(band.first), across(band.last)
-            shape = _bar(start, y - 5, end - start, 10, band.hollow) if end - start > 8 else _dot(start, y, band.hollow)
+            thick = 12 if (band.last - band.first).days < 32 else 7 if (band.last - band.first).days < 93 else 3
+            bar = _bar(start, y - thick / 2, end - start, thick, band.hollow)
+            shape = bar if end - start > 8 else _dot(start, y, band.hollow)
             parts.append(_linked(band.url, band.text, shape))
     return _svg(title, height, parts)
 

@@ -14,12 +14,14 @@ from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import ClaimRow, Findings, Link, sorted_claims
 
 PAGE = "charts.md"
+_PRICES = "Prices by model, in yuan"
 
 
 class Chart(Struct, frozen=True, kw_only=True):
     """A chart and the rows that it shows."""
 
     title: str
+    caption: str  # the title without the entity
     entity: Link | None
     svg: Markup
     rows: list[tuple[Link, ClaimRow]]  # the entity and its claim
@@ -43,7 +45,7 @@ def charts_view(catalogue: Catalogue) -> dict[str, Any]:
 def _prices(catalogue: Catalogue, findings: Findings) -> Chart | None:
     svg, shown = drawn.price_ranges(catalogue, findings.links)
     rows = [(findings.entity(profile.id), findings.claim(claim)) for profile, claim in shown]
-    return Chart(title="Prices by model, in yuan", entity=None, svg=svg, rows=rows) if svg else None
+    return Chart(title=_PRICES, caption=_PRICES, entity=None, svg=svg, rows=rows) if svg else None
 
 
 def _figures(catalogue: Catalogue, findings: Findings) -> list[Chart]:
@@ -53,5 +55,7 @@ def _figures(catalogue: Catalogue, findings: Findings) -> list[Chart]:
         for _, claims in groupby(sorted_claims(profile), key=wording.claim_label):
             for drawing in drawn.over_time(profile.name, claims):
                 rows = [(entity, findings.claim(claim)) for claim in drawing.claims]
-                found.append(Chart(title=drawing.title, entity=entity, svg=drawing.svg, rows=rows))
+                found.append(
+                    Chart(title=drawing.title, caption=drawing.caption, entity=entity, svg=drawing.svg, rows=rows)
+                )
     return found

@@ -21,6 +21,7 @@ class Drawing(Struct, frozen=True, kw_only=True):
     """A chart with its title and the claims that it shows, in its order."""
 
     title: str
+    caption: str  # the title without the entity's name
     svg: Markup
     claims: list[Claim]
 
@@ -38,10 +39,11 @@ def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
     for (_, scope, length), group in sorted(groups.items()):
         group.sort(key=lambda claim: (dates.sort_key(claim.period), sort_value(claim)))
         if len({claim.period for claim in group}) >= _LEAST:
-            title = f"{name}: {wording.claim_label(group[0]).lower()} by {length}{f', {scope}' if scope else ''}"
+            caption = f"{wording.claim_label(group[0])} by {length}{f', {scope}' if scope else ''}"
+            title = f"{name}: {caption}"
             shown = group[-_MOST:]
             points = [_point(claim) for claim in shown]
-            drawings.append(Drawing(title=title, svg=charts.columns(title, points), claims=shown))
+            drawings.append(Drawing(title=title, caption=caption, svg=charts.columns(title, points), claims=shown))
     return drawings
 
 

@@ -1,6 +1,7 @@
 """Claims, events and relations as rows that every page shows in the same way."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -52,6 +53,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     title: str
     status: str
     overdue: bool  # its time has passed, and no source says that it happened
+    slips: list[Link]  # other dates that articles give for it
     who: list[Link]
     who_ids: str  # for the filter
     chips: list[Chip]
@@ -109,8 +111,8 @@ class Findings:
         profile, claim = self.catalogue.claims[claim_id]
         return Link(write_value(claim), self.links.profile(profile, links.claim_anchor(claim)))
 
-    def event(self, event: Event, *, without: str = "") -> EventRow:
-        """The row of an event; ``without`` is the entity whose page it stands on."""
+    def event(self, event: Event, *, without: str = "", slips: Sequence[Link] = ()) -> EventRow:
+        """The row of an event; ``without`` is the entity whose page it stands on, ``slips`` its other dates."""
         return EventRow(
             anchor=links.event_anchor(event),
             date=dates.human(event.date) or "Date unknown",
@@ -122,6 +124,7 @@ class Findings:
             title=event.title,
             status=event.status,
             overdue=is_overdue(event, self.catalogue),
+            slips=list(slips),
             who=[self.entity(name) for name in event.participants if name != without],
             who_ids=" ".join(event.participants),
             chips=self.notes.chips(event.evidence),

@@ -75,7 +75,8 @@ def _figures(catalogue: Catalogue, page: Links) -> list[Figure]:
     for kind in PLURAL:
         number = sum(1 for profile in report.profiles if profile.kind == kind)
         noun = wording.kind_word(kind, plural=number != 1).lower()
-        figures.append(Figure(f"{number:,}", noun, page.index(kind)))
+        if number:
+            figures.append(Figure(f"{number:,}", noun, page.index(kind)))
     figures.append(Figure(f"{len(catalogue.claims):,}", "figures and facts", page.page("compare.md")))
     figures.append(Figure(f"{len(report.timeline):,}", "events", page.page("timeline.md")))
     figures.append(Figure(f"{conflicts:,}", "values in conflict", page.page("review.md", "conflicts")))

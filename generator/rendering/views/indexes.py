@@ -20,6 +20,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     articles: int
     findings: int
     discovered: bool
+    articles_text: str
+    findings_text: str
     newest: str  # for people
     newest_sort: str
 
@@ -48,13 +50,16 @@ def entry(catalogue: Catalogue, page: Links, profile: Profile) -> Entry:
         for mention in profile.mentions
         if (article := catalogue.articles.get(mention.article)) and article.published
     ]
+    findings = len(profile.claims) + len(profile.events) + len(profile.relations)
     newest = max(published, key=dates.sort_key, default=None)
     return Entry(
         link=Link(profile.name, page.profile(profile)),
         name_zh=profile.name_zh or "",
         parent=Link(parent.name, page.profile(parent)) if parent else None,
         articles=len(profile.mentions),
-        findings=len(profile.claims) + len(profile.events) + len(profile.relations),
+        articles_text=wording.count(len(profile.mentions), "article"),
+        findings=findings,
+        findings_text=wording.count(findings, "finding"),
         discovered=profile.origin == "discovered",
         newest=dates.human(newest),
         newest_sort=dates.sort_key(newest)[0] if newest else "",

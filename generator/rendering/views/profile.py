@@ -23,6 +23,8 @@ from generator.rendering.views.findings import (
 from generator.rendering.views.names_of import written_forms
 from generator.rendering.views.specification import specification
 
+_SHOWN = 15  # links in a line of the information box
+
 
 class Fact(Struct, frozen=True):
     """A line of the information box."""
@@ -116,16 +118,26 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
     for kind in PLURAL:
         of_kind = [findings.entity(child.id) for child in children if child.kind == kind]
         if of_kind:
-            facts.append(Fact(wording.kind_word(kind, plural=len(of_kind) > 1), of_kind))
-    people = {
-        incoming.subject.id: Link(incoming.subject.name, findings.links.profile(incoming.subject))
-        for incoming in catalogue.incoming.get(profile.id, ())
-        if incoming.subject.kind == "person"
-    }
+            more = [Link(f"{len(of_kind) - _SHOWN} more", findings.links.index(kind))] if len(of_kind) > _SHOWN else []
+            facts.append(Fact(wording.kind_word(kind, plural=len(of_kind) > 1), of_kind[:_SHOWN] + more))
+    people = _people(findings, profile)
     if people:
-        facts.append(Fact("People", sorted(people.values(), key=lambda person: person.text)))
+        facts.append(Fact("People", people))
     facts += _key_figures(findings, profile, claims)
     return facts
+
+
+def _people(findings: Findings, profile: Profile) -> list[Link]:
+    """People that relations tie to the entity, each once, with the first role that is stated."""
+    roles: dict[str, str] = {}
+    for incoming in findings.catalogue.incoming.get(profile.id, ()):
+        if incoming.subject.kind == "person":
+            roles[incoming.subject.id] = roles.get(incoming.subject.id) or incoming.relation.role or ""
+    people = []
+    for name, role in roles.items():
+        person = findings.entity(name)
+        people.append(Link(f"{person.text} ({role})" if role else person.text, person.url))
+    return sorted(people, key=lambda person: person.text.casefold())[:_SHOWN]
 
 
 def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Fact]:

@@ -10,10 +10,11 @@ from generator.rendering import charts, dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, event_anchor
 from generator.rendering.views.evidence import Notes
-from generator.rendering.views.findings import EventRow, Findings, is_overdue
+from generator.rendering.views.findings import EventRow, Findings, Link, is_overdue
 
 PAGE = "timeline.md"
 _LEAST, _LANES = 3, 14
+_ONCE = ("launch", "unveiling", "delivery")  # what a model goes through once
 _AROUND = 900  # days on either side of the report's own day that the lanes show
 
 
@@ -49,8 +50,8 @@ def timeline_view(catalogue: Catalogue) -> dict[str, Any]:
     coming = [event for event in ahead if not is_overdue(event, catalogue)]
     past = [event for event in catalogue.report.timeline if event.status not in ("planned", "rumoured")]
     return {
-        "coming": [findings.event(event) for event in sorted(coming, key=_soonest)],
-        "overdue": [findings.event(event) for event in sorted(overdue, key=_soonest, reverse=True)],
+        "coming": [_planned(findings, event) for event in sorted(coming, key=_soonest)],
+        "overdue": [_planned(findings, event) for event in sorted(overdue, key=_soonest, reverse=True)],
         "years": _years(findings, past),
         "lanes": _lanes(catalogue, page),
         "total": wording.count(len(catalogue.report.timeline), "event"),
@@ -69,6 +70,24 @@ def _soonest(event: Event) -> tuple[tuple[str, str], str]:
     return dates.sort_key(event.date), event.id
 
 
+def _planned(findings: Findings, event: Event) -> EventRow:
+    """A planned event, with the other dates that articles give for the same thing."""
+    slips = [
+        Link(f"{dates.human(other.date)} ({other.status})", f"#{event_anchor(other)}")
+        for other in findings.catalogue.report.timeline
+        if other.id != event.id and _is_same(event, other)
+    ]
+    return findings.event(event, slips=slips)
+
+
+def _is_same(event: Event, other: Event) -> bool:
+    """Whether two events tell of one step of one model, at dates that cannot both be true."""
+    days, others = dates.span(event.date), dates.span(other.date)
+    if event.type != other.type or event.type not in _ONCE or not days or not others:
+        return False
+    return event.participants == other.participants and (days.last < others.first or others.last < days.first)
+
+
 def _choices(catalogue: Catalogue) -> list[tuple[str, list[Choice]]]:
     """Participants by kind, for the filter."""
     named = {name for event in catalogue.report.timeline for name in event.participants}
@@ -81,19 +100,30 @@ def _choices(catalogue: Catalogue) -> list[tuple[str, list[Choice]]]:
     return groups
 
 
-def _place(event: Event) -> tuple[int, int, str]:
-    """Year, month (13 where only the year or a longer part of it is known) and the month's title."""
+def _place(event: Event) -> tuple[int, float, str]:
+    """Year, place in it (later is higher) and title of the part of the timeline where an event stands.
+
+    What is known to the quarter, half or year only stands above the months that it spans.
+    """
     days = dates.span(event.date)
     if days is None:
-        return 0, 13, "Date unknown"
-    if days.first.year == days.last.year and days.first.month == days.last.month:
-        return days.first.year, days.first.month, f"{dates.MONTHS[days.first.month]} {days.first.year}"
-    return days.first.year, 13, f"{days.first.year}, month not stated"
+        return 0, 0, "Date unknown"
+    year, low, high = days.first.year, days.first.month, days.last.month
+    if days.last.year != year:
+        return year, 13.5, f"From {year}"
+    if low == high:
+        return year, low, f"{dates.MONTHS[low]} {year}"
+    if (low - 1) // 3 == (high - 1) // 3:
+        quarter = (low - 1) // 3 + 1
+        return year, 3 * quarter + 0.5, f"Q{quarter} {year}, month not stated"
+    if (low - 1) // 6 == (high - 1) // 6:
+        return year, 6.7 if low < 7 else 12.7, f"{'First' if low < 7 else 'Second'} half of {year}, month not stated"
+    return year, 13, f"{year}, month not stated"
 
 
 def _years(findings: Findings, events: list[Event]) -> list[Year]:
     """Newest first; what has only a year stands at the head of its year, the undated last."""
-    placed: dict[int, dict[tuple[int, str], list[Event]]] = {}
+    placed: dict[int, dict[tuple[float, str], list[Event]]] = {}
     for event in events:
         year, month, title = _place(event)
         placed.setdefault(year, {}).setdefault((month, title), []).append(event)
