@@ -21,7 +21,7 @@ class Atom:
 
     start: int
     end: int
-    grain: str  # day, weekday, week, weekend, month, months, quarter, half, season, year, years, decade, span ...
+    grain: str  # day, weekday, week, weekend, month, months, quarter, half, season, year, years, decade ...
     year: int | None = None
     unit: int | None = (
         None  # number of the month (or first of the months), quarter, half, season, weekday; count in a span

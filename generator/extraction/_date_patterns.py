@@ -113,8 +113,8 @@ def _last() -> dict[str, str]:
     city = r"\s(?:U\.S\.\s)?(?:[A-Z][a-z]+\s){1,2}[Tt]ime\b"
     prefixes = ("Mid", "End", "Pre", "Post", "Late", "Early")
     dashed = "|".join(rf"(?<=[{word[0]}{word[0].lower()}]{word[1:]}-)" for word in prefixes)
-    after_day = r"and|that|at|in|the|he|she|it|they|to|by|with|as|for|after|before|a|an"
-        r"|of\s(?:this|that|last|next|the\s(?:same|month))"
+    pronouns = r"and|that|at|in|the|he|she|it|they|to|by|with|as|for|after|before|a|an"
+    after_day = rf"{pronouns}|of\s(?:this|that|last|next|the\s(?:same|month))"
     return {
         "ordinal": rf"\b[Tt]he\s(?P<day>[0-3]?\d){_SUFFIX}(?=\s(?:{after_day})\b|[.,;:)]|\s*$|\s[A-Z])",
         "decade": r"(?<![\w$€£¥#])(?:(?P<year>(?:19|20)\d0)s|(?:(?<=[Tt]he )|(?<=and ))['’`]?(?P<short>[2-9]0)s)\b",

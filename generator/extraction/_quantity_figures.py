@@ -10,6 +10,7 @@ _MISREAD_NM = 30  # from here on "nm" is torque, below it is a chip's line width
 _ELECTRICITY = re.compile(v.any_of(v.RULES["electricity_words"]), re.IGNORECASE)
 _ANGLE = re.compile(v.any_of(v.RULES["angle_words"]), re.IGNORECASE)
 _FASTEST = 12  # a charging rate; warmer than that it is Celsius
+_MANY = 500  # a bare figure per month or year from here on counts vehicles
 _LARGEST = 10**12  # beyond this no further magnitude is read
 _TIMES_X = re.compile(r"[x×X](?!\s?[0-9])(?![A-Za-z])")
 _SALES_RATE = re.compile(
@@ -17,11 +18,11 @@ _SALES_RATE = re.compile(
 )
 #: "two 15.7-inch 3K screens": what is counted stands behind a size of its own.
 _BEYOND = re.compile(
-    rf" [0-9][0-9.,]*[ -]?(?:inch|line|[A-Za-z]{{1,3}})\b(?:[ -](?:[0-9][0-9A-Za-z]*|{v.ADJECTIVE}))*[ -]{v.NOUN}"
+    rf" [0-9][0-9.,]*[ -]?(?:inch|line|[A-Za-z]{{1,3}})\b(?:[ -](?:[0-9][0-9A-Za-z]*|{v.ADJECTIVE})){{0,4}}[ -]{v.NOUN}"
 )
 #: "The 300,000th vehicle", "the one millionth car".
 _NTH = re.compile(r"(?:(?<=,[0-9]{3})(?:th|st|nd|rd)|[ -](?P<million>millionth))(?![a-z])")
-_PLUS = re.compile(r"\s?\+")
+_PLUS = re.compile(r"\s?\+|[ -](?:plus|odd)(?![a-z])")
 _YEARLY = re.compile(
     r"\b(annual|yearly|monthly)(?: (?:production|output|manufacturing|designed?|planned|total|assembly))*"
     r" (?:capacity|output|volume)[\w ,-]{0,30}$",
@@ -169,6 +170,8 @@ def _rate(figure: Figure, text: str) -> None:
     if not rate and figure.unit is None and (names := _SALES_RATE.match(text, figure.end)):
         rate = v.RATE.match(text, names.end() - 1)
         figure.unit = "{vehicle}" if rate else None
+    elif rate and figure.unit is None and isinstance(figure.value, int) and figure.value >= _MANY:
+        figure.unit = "{vehicle}" if rate["rate"] and v.RATES[v.key(rate["rate"])] in {"mo", "a"} else None
     if (
         figure.unit == "{vehicle}"
         and not rate

@@ -1,6 +1,7 @@
 """Figures that belong together: ranges, lists of sizes, changes from one value to another, and test windows."""
 
 import re
+from bisect import bisect_left
 
 from generator.extraction import _quantity_vocabulary as v
 from generator.extraction._quantity_figures import Figure, revalue
@@ -26,6 +27,7 @@ _STANDING = re.compile(
 )
 _SPRINT = re.compile(r"accelerat|sprint|in\s(?:just\s|only\s|about\s)?[0-9]|second|km/h|kph|kilomet|mph", re.IGNORECASE)
 _CHARGE = re.compile(rf"\b(?:{'|'.join(v.RULES['charge_stems'])})", re.IGNORECASE)
+_LONGEST_LIST = 12
 _LENGTHS = frozenset({None, "mm", "cm", "m", "inch", "ft"})
 _SPEEDS = frozenset({"km/h", "mi/h"})
 _SPRINTS = {50: "km/h", 100: "km/h", 200: "km/h", 60: "mi/h", 62: "mi/h"}
@@ -42,6 +44,9 @@ def group(figures: list[Figure], text: str) -> list[Figure]:
     grouped: list[Figure] = []
     index = 0
     while index < len(figures):
+        if _is_ratio(figures, index, text):
+            index += 2
+            continue
         joined, index = _list_at(figures, index, text)
         if joined is None:
             joined, index = _pair_at(figures, index, text)
@@ -62,12 +67,13 @@ def _apply_unit_notes(figures: list[Figure], text: str) -> None:
     """A later "(unit: mm)" gives its unit to the bare figures of the same sentence."""
     if "(" not in text:
         return
+    starts = [figure.start for figure in figures]
     for note in _UNIT_NOTE.finditer(text):
         floor = 0
         for stop in _NOTE_STOP.finditer(text, max(0, note.start() - 400), note.start()):
             floor = stop.end()
-        for figure in figures:
-            if floor <= figure.start < note.start() and figure.bare and _simple(figure):
+        for figure in figures[bisect_left(starts, floor) : bisect_left(starts, note.start())]:
+            if figure.bare and _simple(figure):
                 figure.unit, figure.bare = v.SYMBOLS.get(note["symbol"]), False
                 revalue(figure)
 
@@ -95,11 +101,25 @@ def _alike(left: Figure, right: Figure) -> bool:
     return bool(scaled) and 0.1 <= left.value / scaled <= 10
 
 
+def _is_ratio(figures: list[Figure], index: int, text: str) -> bool:
+    """Whether two bare figures make a score or a ratio, such as 3/5 or 24/7."""
+    pair = figures[index : index + 2]
+    return (
+        len(pair) == 2
+        and pair[0].bare
+        and pair[1].bare
+        and text[pair[0].end : pair[1].start] == "/"
+        and text[pair[1].end : pair[1].end + 1] != "/"
+        and "," not in pair[0].literal
+    )
+
+
 def _list_at(figures: list[Figure], index: int, text: str) -> tuple[Figure | None, int]:
     """A list such as 4997/1963/1455 mm that begins at the index, and where to go on."""
     last = index
     while (
         last + 1 < len(figures)
+        and last - index < _LONGEST_LIST
         and _simple(figures[last])
         and _simple(figures[last + 1])
         and figures[last + 1].start - figures[last].end < 5

@@ -18,7 +18,7 @@ _FRACTION_PART = v.any_of(word for word in v.PART_WORDS if word != "quarter")
 _YEARS = r"(?:19|20)[0-9]"
 _RANKS = (
     rf"(?<![a-z])top[ -]?(?:[0-9]{{1,3}}(?![0-9,.]|\s?[%0-9])|{_NUMBER}(?![a-z]))",
-    r"(?<![a-z])(?:no\.?\s?(?:[0-9]{1,2}(?![0-9.])|one(?![a-z]))|number\sone(?![a-z]))"
+    r"(?<![a-z])(?:no\.?\s?[0-9]{1,2}(?![0-9.])|(?:no\.\s?|number\s)one(?![a-z]))"
     rf"(?!\s{_NUMBERED})(?=\s|[.,;:!?\"'’”)]|$)",
     rf"(?<![a-z0-9]){_NTH}(?:[ -](?:place|position|spot)|[ -]{v.any_of(v.RULES['superlatives'])})(?![a-z])",
     rf"(?<![a-z])rank(?:ed|s|ing)?\s(?:[a-z]+\s){{0,2}}?(?:{_NTH}|(?:no\.\s?)?[0-9]{{1,2}}(?![0-9,.%]))",
@@ -46,7 +46,7 @@ _TENTHS = (rf"(?<![a-z0-9-]){_NUMBER}\sbecomes?(?![a-z])(?!\s(?:an?|the)\s)",)
 _HOURS = (r"(?<![a-z])(?:an hour and a half|(?:three )?quarters? of an hour|half[ -](?:an[ -])?hour|an hour)(?![a-z])",)
 _WINDOWS = (
     r"(?<![a-z0-9])(?:zero|0)(?:[ -](?:to[ -])?|\sto\s)(?:one\s)?hundred(?:[ -]kilomet(?:er|re)s?)?"
-    r"(?=[ -](?:accel|speed|time|sprint|km|in|of|only|break|takes|at)|[,.;]|$)",
+    r"(?=[ -](?:accel|speed|time|sprint|km|in|of|only|break|takes|at|[0-9])|[,.;]|$)",
     r"(?<![a-z0-9.,])(?:(?:a\s)?hundred|100|one hundred)[ -]?(?:kilomet(?:er|re)s?|km)(?=[ -](?:of\s)?accelerat)",
 )
 _CHINESE_RANK = "第[一二三四五六七八九十0-9]{1,3}(?=名|位|大)"

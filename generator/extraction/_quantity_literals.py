@@ -9,7 +9,7 @@ Number = int | float
 #: Digits with thousands separators, a decimal point, or the continental comma and dot.
 FIGURE = (
     r"0,[0-9]+(?![0-9,])|[0-9]{1,3}(?: [0-9]{3})* 000(?![0-9])"
-    r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}(?![0-9])"
     r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.])"
     r"|[0-9]{1,3}(?:\.[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})(?![0-9,])|[0-9]+(?:\.[0-9]+)*"
 )
@@ -18,7 +18,7 @@ _TENS = v.any_of(word for word, value in v.NUMBER_WORDS.items() if value >= 20)
 _ONES = v.any_of(word for word, value in v.NUMBER_WORDS.items() if 0 < value < 10)
 WORDED = (
     r"(?<![A-Za-z0-9'’_-])(?ai:half an?(?= )|an?(?= (?:hour|dozen|hundred|thousand|million|billion|trillion)\b)"
-    rf"|(?:{_TENS}[ -]{_ONES}|{_WORD_NUMBERS})(?: and a half)?(?=[^a-z]|[lms])|{v.any_of(v.PAIRED_WORDS)}(?=[ -]))"
+    rf"|(?:{_TENS}[ -]{_ONES}|{_WORD_NUMBERS})(?: and a half)?(?!-(?:drive|wheel))(?=[^a-z]|[lms])|{v.any_of(v.PAIRED_WORDS)}(?=[ -]))"
 )
 CHINESE_FIGURE = (
     f"[{''.join(v.CHINESE_DIGITS)}十百千]+(?=[{''.join(v.CHINESE_MAGNITUDES)}成倍辆台座颗家项元分小天年个公秒])"

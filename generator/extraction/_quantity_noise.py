@@ -17,7 +17,7 @@ _DAY_END = (
 #: Spans that the search passes over whole.
 SKIP = "|".join(
     (
-        r"\]\([^)\s]*\)",
+        r"\]\([^)\s]{0,500}\)",
         r"[0-9]{3}/[0-9]{2}\s?Z?R\s?[0-9]{2}(?![0-9])|[0-9]{1,2}[- ]in[- ](?:1|one)(?![0-9A-Za-z])",
         r"https?://[^\s<>]+|www\.[^\s<>]+",
         rf"(?<![0-9.]){_YEAR}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])",
@@ -50,6 +50,8 @@ _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z0-9'’-]*)([\s\u00a0]?[-‑.#]?\s?)$"
 _HEADS = frozenset(str(word).lower() for word in v.RULES["name_heads"])
 _PLAIN = frozenset(map(str, v.RULES["plain_words"]))
 _GLUED_LEAD = re.compile(r"(?:[a-z]{3,}|RMB|CNY|USD|EUR|Cd|\bto|\bof)$")
+_HYPHENED = re.compile("[-‑](?:to|plus|odd)(?![a-z])")
+_PLENTIFUL = frozenset({"{vehicle}", "{person}", "{store}", "{station}", "{patent}"})
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(（]?$")
 _LIST_END = re.compile(r"[.)）、](?![0-9])")
 
@@ -76,7 +78,7 @@ def is_noise(text: str, figure: Figure) -> bool:
         and not grouped
         and after in {"-", "‑"}
         and text[end + 1 : end + 2].isalpha()
-        and text[end : end + 4] != "-to-"
+        and not _HYPHENED.match(text, end)
     ):
         return True
     if figure.bare and _LIST_MARK.search(text, max(0, start - 6), start) and _LIST_END.match(text, end):
@@ -133,7 +135,7 @@ def _in_name(text: str, figure: Figure) -> bool:
         return True
     return (
         figure.noun
-        and len(figure.literal) <= 3
+        and (len(figure.literal) < 4 or figure.unit not in _PLENTIFUL)
         and not word.isupper()
         and text[found.start() - 2 : found.start()] not in {". ", "", "! "}
     )

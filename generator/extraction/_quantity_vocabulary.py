@@ -100,8 +100,8 @@ _NOUN_FORMS = _with_plurals(word for entry in RULES["nouns"].values() for word i
 _COMPOUNDS = any_of(form for form in _NOUN_FORMS if " " in form and form.split()[0] in RULES["adjectives"])
 ADJECTIVE = (
     f"(?!(?ai:{_COMPOUNDS}){WORD_END})(?:(?ai:{any_of(RULES['adjectives'])})(?![A-Za-z])"
-    f"|(?!{exactly(RULES['adjective_stops'])}\\b)[A-Z][A-Za-z0-9'’+-]*"
-    f"|[a-z]+-[a-z-]+|[a-z]{{3,}}(?:al|ic|ive|ous|able)(?![a-z]))"
+    f"|(?!{exactly(RULES['adjective_stops'])}\\b)[A-Z][A-Za-z0-9'’+-]*+"
+    f"|[a-z]++-[a-z-]++|[a-z]{{3,}}(?:al|ic|ive|ous|able)(?![a-z]))"
 )
 NOUN = f"(?P<noun>(?ai:{any_of(_NOUN_FORMS)})){WORD_END}"
 _NOUN_GAP = f"(?:{SPACE}|[-‑]|/)"

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
+
 from generator.extraction.context import Context, Line
 from generator.extraction.figures import Figure, attribute_cues, choose_attribute, is_money
 from generator.extraction.growth import change_of
@@ -46,6 +48,7 @@ class ClaimFinder:
         self.leftovers: list[Leftover] = []
         self.last: Claim | None = None  # of the present sentence: what a change is a change of
         self.flow = self._main_flow()
+        self.currency: str | None = None
 
     def run(self) -> None:
         """Reads all lines."""
@@ -68,6 +71,10 @@ class ClaimFinder:
     # -- one figure
 
     def _read(self, line: Line, quantity: Quantity, cues: list[Cue], scopes: list[Cue]) -> None:
+        quantity = self._with_currency(quantity)
+        if self._is_threshold(line, quantity):
+            self._leave(line, quantity, "a mark that another figure passed")
+            return
         if quantity.form == "list":
             self._read_list(line, quantity, scopes)
             return
@@ -90,6 +97,22 @@ class ClaimFinder:
         else:
             self._claim(line, quantity, self._refined(found, quantity), scopes)
 
+    def _with_currency(self, quantity: Quantity) -> Quantity:
+        """An amount of hundreds of millions without a unit is in the currency of the amount before it."""
+        if is_money(quantity.unit):
+            self.currency = quantity.unit
+        elif quantity.unit is None and self.currency and not isinstance(quantity.value, tuple) and quantity.value >= 10**8:
+            return msgspec.structs.replace(quantity, unit=self.currency)
+        return quantity
+
+    def _is_threshold(self, line: Line, quantity: Quantity) -> bool:
+        """True for the round 20,000 of "20,002 cars, for the first time over 20,000"."""
+        last, value = self.last, quantity.value
+        if last is None or isinstance(value, tuple) or value < 1000 or value % 1000 or not isinstance(last.value, int):
+            return False
+        near = any(abs(cue.start - quantity.start) < 60 for cue in line.cues["threshold"])
+        return near and quantity.unit in (None, last.unit) and value <= last.value < value * 1.5
+
     def _by_window(self, line: Line, quantity: Quantity) -> Figure | None:
         """Seconds next to a sprint's window; minutes next to a state-of-charge window."""
         for other in line.quantities:
@@ -107,7 +130,7 @@ class ClaimFinder:
     def _inherited(self, line: Line, quantity: Quantity) -> Figure | None:
         """A count without words of its own: of what the figure before it counts, else of what the article counts."""
         value = quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
-        counted = quantity.unit in _VEHICLES or (quantity.unit is None and value >= 100)
+        counted = quantity.unit in _VEHICLES or (quantity.unit is None and 100 <= value <= 5_000_000)
         last = self.last
         if last and (quantity.unit == last.unit or (quantity.unit is None and counted)) and last.unit not in ("%", None):
             size = last.value[0] if isinstance(last.value, list) else last.value
@@ -147,7 +170,8 @@ class ClaimFinder:
         subject = self.subjects.choose(line, quantity.start, quantity.end, attribute)
         label = self._label(line, quantity)
         telling = is_money(quantity.unit) or quantity.unit in _TELLING
-        if not telling or subject is None or not subject.certain or not label:
+        few = quantity.unit in _VEHICLES and not isinstance(quantity.value, tuple) and quantity.value < 20
+        if not telling or few or subject is None or not subject.certain or not label:
             self._leave(line, quantity, "no-attribute")
             return
         self._claim(line, quantity, Figure(attribute, 0.0), scopes, subject=subject, label=label)
@@ -219,7 +243,7 @@ class ClaimFinder:
             subject=owner,
             attribute=attribute,
             value=value,
-            unit=None if attribute.bare_count else (unit or quantity.unit or _usual_unit(attribute)),
+            unit=_published_unit(attribute, unit or quantity.unit),
             bound=quantity.bound,
             original=self.context.text[quantity.start : quantity.end],
             period=period,
@@ -308,9 +332,12 @@ def _plain(value: float | tuple[float, ...]) -> Value:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _usual_unit(attribute: Attribute) -> str | None:
-    """The unit that a bare figure of this attribute has."""
-    return next((unit for unit in attribute.units if unit not in ("bare", "money")), None)
+def _published_unit(attribute: Attribute, unit: str | None) -> str | None:
+    """The unit of the dataset: none for bare counts, the table's for bare figures and for people who order."""
+    if attribute.bare_count:
+        return None
+    usual = next((usual for usual in attribute.units if usual not in ("bare", "money")), None)
+    return usual if unit is None or (unit == "{person}" and usual == "{vehicle}") else unit
 
 
 __all__ = ["ClaimFinder", "evidence_of", "is_money", "make_claim"]

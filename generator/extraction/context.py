@@ -122,6 +122,7 @@ def _finders() -> dict[str, PhraseFinder]:
         "change": PhraseFinder(changes),
         "cumulative": PhraseFinder({"cumulative": words["cumulative"]}),
         "month": PhraseFinder({"month": words["basis_month"]}),
+        "threshold": PhraseFinder({"threshold": words["threshold"]}),
         "market": PhraseFinder({"market": words["market"]}),
         "share": PhraseFinder({"share": words["share_noun"]}),
     }

@@ -22,6 +22,7 @@ class Periods:
 
     def __init__(self, context: Context, events: Iterable[Event]) -> None:
         self.context = context
+        self.base: str | None = None  # EDTF of the period that title, heading or lead state
         self.carried: tuple[str, int] | None = None  # EDTF of the last flow period and its paragraph
         self.launches: dict[str, str] = {}  # entity id -> EDTF of its launch in this article
         self.filings: dict[str, str] = {}  # entity id -> EDTF of a filing that declares what it is
@@ -53,11 +54,11 @@ class Periods:
 
     def enter(self, line: Line) -> None:
         """Lets a period that a title, heading or lead states stand for the figures after it."""
-        if line.role == "body" and line is not self.context.lines[min(1, len(self.context.lines) - 1)]:
+        if line.role == "body" and (self.base or line not in self.context.lines[:3]):
             return
         for date in line.dates:
-            if date.kind == "period" and not self._is_compared(line, date.start) and "/.." not in date.edtf:
-                self.carried = (date.edtf, line.paragraph)
+            if date.kind == "period" and not self._is_compared(line, date) and "/.." not in date.edtf:
+                self.base = date.edtf
                 return
 
     def _flow(self, line: Line, quantity: Quantity, stated: FoundDate | None, *, future: bool) -> str | None:
@@ -67,14 +68,15 @@ class Periods:
         )
         if stated:
             if not cumulative:
-                self.carried = (stated.edtf, line.paragraph)
+                if not future:
+                    self.carried = (stated.edtf, line.paragraph)
                 return stated.edtf
             return self._since(line, stated) or last_day(stated.edtf)
         if quantity.unit in ("{vehicle}/mo", "{vehicle}/a") or future:
             return None
-        if self.carried is None:
-            return None
-        return last_day(self.carried[0]) if cumulative else self.carried[0]
+        near = self.carried is not None and line.paragraph - self.carried[1] <= (0 if self.base else 1)
+        period = self.carried[0] if self.carried and near else self.base
+        return last_day(period) if period and cumulative else period
 
     def _since(self, line: Line, end: FoundDate) -> str | None:
         """A running total since a stated start: the interval."""
@@ -87,7 +89,7 @@ class Periods:
     def _nearest(self, line: Line, quantity: Quantity, attribute: Attribute) -> FoundDate | None:
         best: tuple[float, FoundDate] | None = None
         for date in line.dates:
-            if self._is_compared(line, date.start) or date.start < quantity.end and quantity.start < date.end:
+            if self._is_compared(line, date) or date.start < quantity.end and quantity.start < date.end:
                 continue
             if attribute.period == "flow" and not self._counts(date):
                 continue
@@ -101,6 +103,8 @@ class Periods:
                 cost += 30
             if best is None or cost < best[0]:
                 best = (cost, date)
+        if attribute.period == "state" and best and len(line.dates) == 1:
+            return best[1]
         limit = {"flow": 90.0, "offer": 45.0, "state": 70.0, "spec": 30.0}[attribute.period]
         return best[1] if best and best[0] <= limit else None
 
@@ -114,8 +118,9 @@ class Periods:
     def _counts(self, date: FoundDate) -> bool:
         return date.kind == "period" or date.modifier in (*_STRETCHED, "since")
 
-    def _is_compared(self, line: Line, offset: int) -> bool:
-        return _comparing().search(self.context.text[max(line.start, offset - 28) : offset]) is not None
+    def _is_compared(self, line: Line, date: FoundDate) -> bool:
+        before = self.context.text[max(line.start, date.start - 28) : date.start]
+        return date.modifier != "from" and _comparing().search(before) is not None
 
 
 def last_day(edtf: str) -> str:

@@ -41,6 +41,7 @@ class Subjects:
         self.number = 0
         self.demoted: set[int] = set()  # starts of the present line's mentions that are only compared with
         self.main, self.product = _main_entities(context)
+        self.market = -1  # the paragraph that speaks of a market as a whole
         self.topic: str | None = None  # the group of who the last sentence began with
 
     def enter(self, line: Line) -> None:
@@ -62,6 +63,8 @@ class Subjects:
                 group = _group(self.context.kind(mention.entity))
                 if group is None or not mention.head or mention.start in self.demoted:
                     continue
+                if self.context.crossings(line.start, mention.start) > 2 and mention.start - line.start > 40:
+                    continue  # an entry of a list, not who the sentence is about
                 if "venture" in self.context.text[max(line.start, mention.start - 24) : mention.start]:
                     self.focus["venture"] = (mention.entity, self.number)
                 elif group not in seen and serving == self._serves(line, mention):
@@ -110,12 +113,22 @@ class Subjects:
         if attribute.subject == "antecedent":
             yield from self._antecedents(line, start, kinds)
         for mention in line.mentions:
-            if self.context.kind(mention.entity) in kinds and mention.head and not _overlaps(mention, start, end):
+            kind = self.context.kind(mention.entity)
+            if kind not in kinds or not mention.head:
+                continue
+            if not _overlaps(mention, start, end):
                 yield mention.entity, self._cost(line, mention, start, end, attribute, clause)
+            elif kind == "model":
+                yield mention.entity, -8.0  # it is what is counted: "25,000 Seagulls"
         for cue in line.cues["anaphora"]:
             entity = self.referent(cue.key, line, cue.start)
+            if cue.key == "technology" and self.product == "model" and "model" in kinds:
+                continue  # "the battery" is the car's
             if entity and self.context.kind(entity) in kinds and cue.end <= start:
                 cost = self._before(cue.start, cue.end, start, attribute, clause)
+                if cue.key == "latter":
+                    yield entity, -8.0
+                    continue
                 vague = " " not in self.context.text[cue.start : cue.end]
                 yield entity, cost + 4 + (6 + 25 * (self.topic not in (None, cue.key)) if vague else 0)
         yield from self._fallbacks(attribute, line)
@@ -127,8 +140,9 @@ class Subjects:
         reserved = 60 if attribute.fallback == "maker" and not line.cues["cumulative"] else 0
         for group, (entity, number) in self.focus.items():
             if self.context.kind(entity) in attribute.subjects:
-                cost = 90 + min(12.0 * (self.number - number), 90) + 15 * (group != _group(first))
-                yield entity, cost + (reserved if group == "model" else 0) + (0 if entity in mains else 18)
+                known = entity in mains
+                cost = 90 + min((4.0 if known else 12.0) * (self.number - number), 90) + 15 * (group != _group(first))
+                yield entity, cost + (reserved if group == "model" else 0) + (0 if known else 18)
         for kind in attribute.subjects:
             if kind in self.main:
                 yield self.main[kind], 150 + (reserved if kind == "model" else 0)
@@ -188,10 +202,12 @@ class Subjects:
 
     def _is_market(self, line: Line, start: int, clause: int) -> bool:
         """True for a figure of a whole market: no name stands between the market's and the figure."""
+        named = [m for m in line.mentions if m.head and self.context.kind(m.entity) in (*_MAKERS, "model")]
         for cue in line.cues["market"]:
-            if clause <= cue.start and cue.end <= start:
-                return not any(cue.end <= m.start and m.end <= start and m.head for m in line.mentions)
-        return False
+            if clause <= cue.start and cue.end <= start and not any(cue.end <= m.start and m.end <= start for m in named):
+                self.market = line.paragraph
+                return True
+        return self.market == line.paragraph and not named
 
 
 def _overlaps(mention: Mention, start: int, end: int) -> bool:
