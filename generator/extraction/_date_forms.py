@@ -14,7 +14,7 @@ Modifier = Literal["", "by", "as_of", "until", "since", "before", "after", "from
 class Atom:
     """One written piece of a date, before it is joined with its neighbours and resolved.
 
-    ``year`` None means not stated here; ``base`` and ``shift`` tell of a year, or of the whole, that is counted from the
+    ``year`` None: not stated here; ``base`` and ``shift`` tell of a year, or of the whole, that is counted from the
     reference, from a date before ("context") or from one in the same sentence ("clause"): ("reference", -1) is last
     year, yesterday or last week, by ``grain``. With the base "pick" the shift chooses among years ("last December").
     """
