@@ -18,7 +18,8 @@ _TENS = v.any_of(word for word, value in v.NUMBER_WORDS.items() if value >= 20)
 _ONES = v.any_of(word for word, value in v.NUMBER_WORDS.items() if 0 < value < 10)
 WORDED = (
     r"(?<![A-Za-z0-9'’_-])(?ai:half an?(?= )|an?(?= (?:hour|dozen|hundred|thousand|million|billion|trillion)\b)"
-    rf"|(?:{_TENS}[ -]{_ONES}|{_WORD_NUMBERS})(?: and a half)?(?!-(?:drive|wheel))(?=[^a-z]|[lms])|{v.any_of(v.PAIRED_WORDS)}(?=[ -]))"
+    rf"|(?:{_TENS}[ -]{_ONES}|{_WORD_NUMBERS})(?: and a half)?(?!-(?:drive|wheel))(?=[^a-z]|[lms])"
+    rf"|{v.any_of(v.PAIRED_WORDS)}(?=[ -]))"
 )
 CHINESE_FIGURE = (
     f"[{''.join(v.CHINESE_DIGITS)}十百千]+(?=[{''.join(v.CHINESE_MAGNITUDES)}成倍辆台座颗家项元分小天年个公秒])"
