@@ -8,7 +8,7 @@ from generator.knowledge import rules
 
 _WALK_BEFORE = re.compile(r"\b(?:Long|a|on the) $")
 _WALK_AFTER = re.compile(r" of (?!this|last|next|that|the)[a-z]")  # "the March of progress"
-_VERB_AFTER = re.compile(r"\s(?:be|have|not|also|he|she|it|I|you|we|they|the)\b")
+_VERB_AFTER = re.compile(r"\s(?:be|have|not|also)\b")
 
 
 @functools.cache
@@ -18,7 +18,13 @@ def amount() -> re.Pattern[str]:
 
 @functools.cache
 def _month_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{cased(rules('dates')['month_before'])})[\s-]|[-–—,(/]\s?)$")
+    return re.compile(rf"(?:\b(?:{cased(rules('dates')['month_before'])})[\s-]?|[-–—,(/]\s?)$")
+
+
+@functools.cache
+def _dated_before() -> re.Pattern[str]:
+    day = r"(?:\s\d\d?(?:st|nd|rd|th)?)?"
+    return re.compile(rf"(?:\b(?:{words(months())})\.?{day},?|\bQ[1-4],?|\b(?:quarter|half|months|end|start) of)\s$")
 
 
 @functools.cache
@@ -54,7 +60,7 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     head, tail = text[max(0, start - 24) : start], text[end : end + 60]
     if not 1900 <= year <= 2070 or amount_before.search(head) or model_after.match(tail) or amount().match(tail):
         return False
-    if strong.search(head):
+    if strong.search(head) or _dated_before().search(head):
         return True
     named = _name_after().match(tail) and not _month_follows(tail)
     if beside.search(head):

@@ -3,7 +3,7 @@
 Named groups hold what the readers need. Forms are tried in the order given here, the longer ones before their parts.
 """
 
-from generator.extraction._date_forms import cased, full_months, months, words
+from generator.extraction._date_forms import cased, months, words
 from generator.knowledge import rules
 
 _YEAR = r"(?:19|20)\d\d"
@@ -51,7 +51,6 @@ def _calendar() -> dict[str, str]:
         "dmy": rf"{_NO_AMOUNT}(?:(?P<day>[0-3]?\d){_SUFFIX}?{_DASH})?(?P<last>[0-3]?\d){_SUFFIX}?\s"
         rf"(?:of\s|day\sof\s)?(?P<month>{month})",
         "month": rf"(?:\b(?P<shift>{cased(rules('dates')['shifts'])})\s)?(?<![A-Z])(?P<month>{month})(?!\w)",
-        "glued": rf"(?<=[a-z])(?P<month>{words(name.title() for name in full_months())})(?![a-z])",
         "feast": rf"\b(?P<name>{words(feasts)})\b",
     }
 

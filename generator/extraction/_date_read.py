@@ -70,37 +70,34 @@ def _mdy(match: re.Match[str], text: str) -> Atom | None:
     return Atom(match.start(), match.end(), "day", year, month_number(match["month"]), int(match["day"]), last)
 
 
+def _end(match: re.Match[str]) -> int:
+    """The end of a form that ends with a month, without the full stop of the sentence."""
+    stop = match["month"].endswith(".") and match["month"].rstrip(".").lower() in full_months()
+    return match.end() - stop
+
+
 def _dmy(match: re.Match[str], text: str) -> Atom | None:
     name = re.search(r"([A-Z]\w*)\s$", text[max(0, match.start() - 14) : match.start()])
     if (
         name
         and name[1].lower() not in ("on", "by", "the", "until", "since", "from", "before", "after")
-        and (name[1] not in rules("dates")["weekdays"] and len(match["last"]) == 1)
+        and name[1] not in rules("dates")["weekdays"]
+        and len(match["last"]) == 1
     ):
         return None  # "Model 3 March sales"
-    day, last = match["day"], match["last"]
-    unit = month_number(match["month"])
-    if day:
-        return Atom(match.start(), match.end(), "day", unit=unit, day=int(day), last=int(last))
-    return Atom(match.start(), match.end(), "day", unit=unit, day=int(last))
+    first, last = match["day"], match["last"]
+    atom = Atom(match.start(), _end(match), "day", unit=month_number(match["month"]), day=int(first or last))
+    atom.last = int(last) if first else None
+    return atom
 
 
 def _month(match: re.Match[str], text: str) -> Atom | None:
     if not is_month(text, match):
         return None
-    atom = Atom(match.start(), match.end(), "month", unit=month_number(match["month"]))
-    if match["month"].endswith(".") and match["month"].rstrip(".").lower() in full_months():
-        atom.end -= 1  # the full stop ends the sentence
+    atom = Atom(match.start(), _end(match), "month", unit=month_number(match["month"]))
     if match.groupdict().get("shift"):
         atom.base, atom.shift = "pick", int(rules("dates")["shifts"][match["shift"].lower()])
     return atom
-
-
-def _glued(match: re.Match[str], text: str) -> Atom | None:
-    before = re.search(r"[A-Za-z]+$", text[max(0, match.start() - 8) : match.start()])
-    if before is None or before[0].lower() not in rules("dates")["year_before"] + ["on", "of", "to", "from"]:
-        return None
-    return Atom(match.start(), match.end(), "month", unit=month_number(match["month"]))
 
 
 def _part(match: re.Match[str], text: str, grain: str, letter: str) -> Atom | None:
@@ -175,7 +172,7 @@ def _year(match: re.Match[str], text: str) -> Atom | None:
 _READERS: dict[str, Callable[[re.Match[str], str], Atom | None]] = {
     **relative.READERS,
     "hanzi": _hanzi, "cjk": _cjk, "iso": _iso, "clocked": _clocked, "slash": _slash, "years": _years, "mdy": _mdy,
-    "dmy": _dmy, "month": _month, "glued": _glued, "quarter": _quarter, "half": _half, "firsts": _firsts,
+    "dmy": _dmy, "month": _month, "quarter": _quarter, "half": _half, "firsts": _firsts,
     "fiscal": _fiscal, "ordinal": _ordinal, "feast": _feast, "decade": _decade, "season": _season, "short": _short,
     "time": _time, "year": _year,
 }  # fmt: skip
