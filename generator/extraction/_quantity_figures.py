@@ -130,7 +130,7 @@ def _unit(figure: Figure, text: str, position: int, raw: Number) -> None:
         if found["chinese"] == "成":
             figure.magnitude *= 10
         return
-    if figure.unit is None and "." in figure.literal and text[position : position + 1] == '"':
+    if figure.unit is None and "." in figure.literal and text[position : position + 1] in {'"', "”"}:
         figure.unit, figure.end = "inch", position + 1
     elif figure.unit is None and (times := _TIMES_X.match(text, position)) and not figure.worded:
         figure.unit, figure.end = "{times}", times.end()

@@ -45,11 +45,9 @@ def read_literal(literal: str, unit: str | None = None, magnitude: int = 1, *, d
         digits = digits.replace(",", ".")
     digits = digits.replace(",", "")
     whole, _, places = digits.partition(".")
-    if "." in places or (
-        len(places) == 3
-        and magnitude == 1
-        and 0 < int(whole) < (1000 if dotted else v.DOT_THOUSANDS.get(unit or "", 0))
-    ):
+    counted = unit is not None and unit[0] == "{" and unit != "{times}"
+    limit = 1000 if dotted or counted else v.DOT_THOUSANDS.get(unit or "", 0)
+    if "." in places or (len(places) == 3 and magnitude == 1 and 0 < int(whole) < limit):
         return int(whole + places.replace(".", "")) * magnitude
     return exact(int(whole + places) * magnitude, 10 ** len(places))
 

@@ -51,9 +51,11 @@ _HEADS = frozenset(str(word).lower() for word in v.RULES["name_heads"])
 _PLAIN = frozenset(map(str, v.RULES["plain_words"]))
 _GLUED_LEAD = re.compile(r"(?:[a-z]{3,}|RMB|CNY|USD|EUR|Cd|\bto|\bof)$")
 _HYPHENED = re.compile("[-‑](?:to|plus|odd)(?![a-z])")
+_CELL_CODES = frozenset(map(str, v.RULES["cell_codes"]))
+_CELLS = frozenset({None, "{cell}", "{battery}", "{chip}"})
 _PLENTIFUL = frozenset({"{vehicle}", "{person}", "{store}", "{station}", "{patent}"})
-_LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(（]?$")
-_LIST_END = re.compile(r"[.)）、](?![0-9])")
+_LIST_MARK = re.compile(r"(?:^|\n)[ \t*#>-]*[(（]?$")
+_LIST_END = re.compile(r"\\?[.)）、](?![0-9])")
 
 
 def is_noise(text: str, figure: Figure) -> bool:
@@ -81,7 +83,9 @@ def is_noise(text: str, figure: Figure) -> bool:
         and not _HYPHENED.match(text, end)
     ):
         return True
-    if figure.bare and _LIST_MARK.search(text, max(0, start - 6), start) and _LIST_END.match(text, end):
+    if literal in _CELL_CODES and figure.magnitude == 1 and figure.unit in _CELLS:
+        return True
+    if figure.bare and _LIST_MARK.search(text, max(0, start - 8), start) and _LIST_END.match(text, end):
         return True
     return not grouped and figure.start == start and _in_name(text, figure)
 
@@ -136,6 +140,6 @@ def _in_name(text: str, figure: Figure) -> bool:
     return (
         figure.noun
         and (len(figure.literal) < 4 or figure.unit not in _PLENTIFUL)
-        and not word.isupper()
+        and (not word.isupper() or figure.unit in _CELLS)
         and text[found.start() - 2 : found.start()] not in {". ", "", "! "}
     )

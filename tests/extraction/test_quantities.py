@@ -16,8 +16,8 @@ PIECES = [
     piece.replace("_", " ")
     for line in (
         "3 4.5 30,000 24.99 1,5 2023 0 100 twelve half a third million billion k m 万 亿 yuan 万元 $ ¥ RMB %",
-        "percent km kWh N·m mm / x × - – to and between from over nearly about + vehicles new cars per month year C 4C °C",
-        "degrees top No. 1 (unit:_mm) Model P7i three . , ; \n 0-100 km/h ſ K ı ² ５ 两 十 第三名 years hour",
+        "percent km kWh N·m mm / x × - – to and between from over nearly about + vehicles new cars per month year",
+        "C 4C °C degrees top No. 1 (unit:_mm) Model P7i three . , ; \n 0-100 km/h ſ K ı ² ５ 两 十 第三名 years hour",
         "一 ' \" ( ) # @ minus",
     )
     for piece in line.split(" ")
