@@ -26,6 +26,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_WESTERN_SIGNS = frozenset("‘’“”„‚«»‹›–—…€£©®™°±²³·•½¼¿¡§\xa0œŒšŠžŽŸ×µ´¨ªº")
 _SAMPLE = 65536  # bytes that decide whether a file is text
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 
@@ -90,24 +91,20 @@ def _without_mark(data: bytes) -> str:
         first = error
     if _is_chinese(data):
         return data.decode("gb18030")
+    western = _western(data)
+    if western is not None:
+        return western
     from charset_normalizer import from_bytes  # 30 ms to import, and hardly ever needed
 
-    best = from_bytes(data, threshold=0.3).best()
-    if best is not None and best.encoding not in {"utf_8", "ascii"}:
-        western = _western(data)
-        # A guess between one-byte encodings is a toss-up; Windows-1252 is what Western pages are saved in.
-        if western is not None and (
-            best.encoding.startswith(("cp125", "latin", "iso8859", "mac")) or not best.alphabets
-        ):
-            return western
-        return str(best)
-    western = _western(data)
-    if western is None:
+    best = from_bytes(data).best()
+    text = str(best) if best is not None else ""
+    # A one-byte encoding makes letters of any garbage: the letters must be those of a language.
+    if best is None or not (best.coherence > 0 or 0 < len(text) < 0.9 * len(data)):
         raise UndecodableError(
             f"is no text: byte {first.start} (0x{data[first.start]:02x}) is not UTF-8, and no other encoding fits;"
             " expected UTF-8, UTF-16, GB18030 or Windows-1252"
         )
-    return western
+    return text
 
 
 def _is_chinese(data: bytes) -> bool:
@@ -128,13 +125,18 @@ def _is_chinese(data: bytes) -> bool:
 
 
 def _western(data: bytes) -> str | None:
+    """The bytes as Windows-1252, which Western pages are saved in, where few of them are accented letters or quotes.
+
+    A guess between one-byte encodings is a toss-up; so this comes before it.
+    """
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
     letters = sum(c.isalpha() or c.isspace() for c in text)
-    high = sum(c > "\x7f" for c in text)
-    return text if letters >= 0.6 * len(text) and high <= 0.15 * len(text) else None
+    high = [c for c in text if c > "\x7f"]
+    usual = sum("\xc0" <= c <= "\xff" or c in _WESTERN_SIGNS for c in high)
+    return text if letters >= 0.6 * len(text) and len(high) <= 0.15 * len(text) and usual >= 0.9 * len(high) else None
 
 
 def _refuse_controls(sample: bytes) -> None:

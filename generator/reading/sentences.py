@@ -19,9 +19,19 @@ _INNER_END = re.compile(
 _ABBREVIATION = re.compile(
     r"""(?:\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z]
     |\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Capt|Lt|Col|Jr|Sr|No|Nos|Vol|Fig|Figs|Co|Corp|Inc|Ltd|Bros|Dept|Est|Mt|Ave|vs|etc|e\.g|i\.e
-    |approx|ca|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|a\.m|p\.m|max|min|incl|excl|est))$""",
+    |approx|ca|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|a\.m|p\.m|max|min|incl|excl|est|mln|bln|mn|bn|tn|sq|ft|hrs?))$""",
     re.VERBOSE,
 )
+#: Who said it, behind a quotation that ends in its own mark: it belongs to the quotation's sentence.
+_SPEAKER = re.compile(
+    r"""\s*(?:I|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\ [a-z]+|[A-Z][\w’'-]+(?:\ [A-Z][\w’'-]+){0,3})
+    \ (?:(?:also|further|then|frankly|once)\ )?
+    (?:said|asked|added|replied|answered|explained|noted|wrote|stated|remarked|recalled|concluded|continued)\b
+    [^.!?"“”:]{0,60}[.!?](?:\s|$)
+    |[^。！？，：“]{1,12}(?:说|表示|称|道|问|回应|回答)。""",
+    re.VERBOSE,
+)
+_QUOTED = re.compile(r"[.!?。！？…][\"”’」]\s*$")
 
 
 def sentence_spans(text: str, start: int, end: int, *, words: int | None = None) -> list[tuple[int, int]]:
@@ -39,6 +49,9 @@ def sentence_spans(text: str, start: int, end: int, *, words: int | None = None)
     for match in _INNER_END.finditer(text, first, end):
         if match.end() < end and match.end() not in cuts and not _is_abbreviated(text, first, match):
             cuts.add(match.end())
+    cuts = {
+        cut for cut in cuts if not (_SPEAKER.match(text, cut, end) and _QUOTED.search(text, max(first, cut - 4), cut))
+    }
     spans: list[tuple[int, int]] = []
     for a, b in trimmed(text, [start, *sorted(cuts), end]):
         if spans and not any(c.isalnum() for c in text[a:b]):

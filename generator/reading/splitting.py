@@ -10,6 +10,7 @@ from generator.reading.roles import is_headline, is_noise, words_of
 _BODY_MIN = 200  # characters of text that make an article
 _LONG = 80  # characters of a paragraph that counts as text
 _WORDS_MIN = 4  # words of a headline between articles
+_LABEL = re.compile(r"[^:：\n]{2,30}[:：]")
 _SEPARATOR = re.compile(r"(?:[=*#_~-]\s?){5,}$")
 
 
@@ -59,18 +60,18 @@ def _is_credited(text: str, parts: Sequence[Paragraph], at: int) -> bool:
             re.match(r"[^:：]*\b(?:from|转)", below, re.IGNORECASE)
         )
         # "Source: X" below a short line is as likely the source of a table as of an article.
-        return (sure or _opens_alike(text, parts)) and _has_text_below(text, parts, at + 1)
+        return (sure or _opens_alike(text, parts, below)) and _has_text_below(text, parts, at + 1)
     lead = None if byline else read_lead(below)
     return lead is not None and bool(lead.published or lead.publisher or lead.author)
 
 
-def _opens_alike(text: str, parts: Sequence[Paragraph]) -> bool:
-    """Whether the file's first article has its source below its headline too."""
-    return (
-        len(parts) > 2
-        and is_headline(words_of(text, parts[0]))
-        and read_byline(text[parts[1].start : parts[1].end]) is not None
-    )
+def _opens_alike(text: str, parts: Sequence[Paragraph], below: str) -> bool:
+    """Whether the file's first article has a line with the same label below its headline."""
+    label = _LABEL.match(below)
+    if label is None or len(parts) < 2 or not is_headline(words_of(text, parts[0])):
+        return False
+    first = _LABEL.match(text, parts[1].start, parts[1].end)
+    return first is not None and first[0].lower() == label[0].lower()
 
 
 def _is_closed(text: str, before: Paragraph) -> bool:

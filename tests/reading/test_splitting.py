@@ -1,0 +1,62 @@
+"""One file, several articles."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.reading import Catalog, read_file
+
+BODY = (
+    "The maker sold 28,410 cars in August, 12% more than a year before, and says that it could have sold more if the"
+    " suppliers of chips had kept their word.\n\nThe plant in the north has been closed for a week, which the company"
+    " calls planned. Workers say that it came as a surprise to them.\n"
+)
+
+
+def titles(tmp_path: Path, text: str) -> list[str | None]:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return [a.title for a in read_file(path, root=tmp_path, catalog=Catalog())]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Lanhai closes its oldest plant\n\nTransfer from: Hubei Road Network\n\n",
+        "Lanhai closes its oldest plant\n\nBy Anna Kowalska\n\n",
+        "Lanhai closes its oldest plant\n\nBUDAPEST, May 3, 2024 (Northgate Wire) — ",
+        "Lanhai closes its oldest plant\n\nCity Daily News (Reporter Zhao Min) ",
+        "Lanhai closes its oldest plant\n\nRiver business news ● River Business Daily reporter Jin Du\n\n",
+        "Editor: ZB\n\nLanhai closes its oldest plant\n\n",
+        "=====\n\nLanhai closes its oldest plant\n\n",
+        "2024-05-03 09:00  Source: Canal Notes\n\n",
+        "---\ntitle: Lanhai closes its oldest plant\ndate: 2024-05-03\n---\n\n",
+    ],
+)
+def test_a_new_beginning(tmp_path: Path, between: str) -> None:
+    text = f"Goldwing raises its target again\n\nTransfer from: Hubei Road Network\n\n{BODY}\n{between}{BODY}"
+    expected = ["Goldwing raises its target again", "Lanhai closes its oldest plant"]
+    assert titles(tmp_path, text) == (expected if "Lanhai" in between else expected[:1])
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Lanhai closes its oldest plant\n\n",
+        "## Lanhai closes its oldest plant\n\n",
+        "[Company] Lanhai closes its oldest plant\n\n",
+        "Sales of vans by maker in May\n\nSource: CPCA\n\n",
+        "Interviewee: Zhao Min, manager of Lanhai\n\nInterviewer: Wu Tong\n\n",
+        "What will become of the plant in the north?\n\n[Image]\n\n",
+        "---\n\nLanhai closes its oldest plant\n\n",
+        "Write at the end:\n\n",
+    ],
+)
+def test_no_new_beginning(tmp_path: Path, between: str) -> None:
+    text = f"Goldwing raises its target again\n\nBy Anna Kowalska\n\n{BODY}\n{between}{BODY}"
+    assert titles(tmp_path, text) == ["Goldwing raises its target again"]
+
+
+def test_what_has_no_text_is_no_article(tmp_path: Path) -> None:
+    text = f"Goldwing raises its target again\n\n{BODY}\nGoldwing Team Again\n\nSource: Canal Notes\n\nLeave a Reply\n"
+    assert titles(tmp_path, text) == ["Goldwing raises its target again"]
