@@ -8,6 +8,9 @@ from generator.rendering import dates, links
 Sort = Literal["claim", "event", "relation"]
 
 
+_TITLE = 64
+
+
 class Incoming(NamedTuple):
     """A relation as its target sees it."""
 
@@ -94,3 +97,11 @@ class Catalogue:
     def title(self, article: Article) -> str:
         """What an article is called where it is listed."""
         return article.title or f"Untitled article ({article.file}, part {article.part})"
+
+    def short_title(self, article: Article) -> str:
+        """What an article is called where many are named: at most 64 characters, cut between words."""
+        title = self.title(article)
+        if len(title) <= _TITLE:
+            return title
+        cut = title[:_TITLE].rpartition(" ")[0] or title[:_TITLE]
+        return cut.rstrip(" ,.;:") + " …"

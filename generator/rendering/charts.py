@@ -108,13 +108,15 @@ def columns(title: str, points: Sequence[Point]) -> Markup:
     step = _WIDTH / len(points)
     largest = max(point.value for point in points) or 1.0
     parts = [_line(0, floor, _WIDTH, floor, "axis")]
+    room = math.ceil(max(text_width(point.label) for point in points) * 1.1 / step)  # columns that a label takes
     for place, point in enumerate(points):
         height = (floor - top) * point.value / largest
         middle = step * (place + 0.5)
         width = min(step * 0.7, 64.0)
         parts.append(_bar(middle - width / 2, floor - height, width, height, point.hollow))
         parts.append(_text(middle, floor - height - 6, point.text, "middle"))
-        parts.append(_text(middle, floor + 18, point.label, "middle", "soft"))
+        if place % room == room // 2:
+            parts.append(_text(middle, floor + 18, point.label, "middle", "soft"))
     return _svg(title, floor + 28, parts)
 
 

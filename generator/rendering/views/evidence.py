@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from generator.model import Evidence
+from generator.model import Article, Evidence
 from generator.rendering import dates
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
@@ -23,9 +23,16 @@ class Note(Struct, frozen=True, kw_only=True):
     number: int
     quote: str
     url: str  # of the sentence on its source page
-    title: str  # of the article
+
+
+class NoteGroup(Struct, frozen=True, kw_only=True):
+    """The sentences of one article."""
+
+    title: str
+    url: str
     details: str  # publisher and date
     copy: bool  # True where the article repeats another one
+    notes: list[Note]
 
 
 class Notes:
@@ -41,25 +48,34 @@ class Notes:
         numbered = {note.number: note for item in evidence if (note := self._note(item))}
         return [Chip(number, numbered[number].url) for number in sorted(numbered)]
 
-    def listed(self) -> list[Note]:
-        """All sentences cited so far."""
-        return list(self._notes.values())
+    def listed(self) -> list[NoteGroup]:
+        """All sentences cited so far, by article."""
+        groups: dict[str, NoteGroup] = {}
+        for (article_id, _), note in self._notes.items():
+            if article_id not in groups:
+                groups[article_id] = self._group(self._catalogue.articles[article_id])
+            groups[article_id].notes.append(note)
+        return list(groups.values())
+
+    def _group(self, article: Article) -> NoteGroup:
+        date = dates.human(article.published) or "undated"
+        return NoteGroup(
+            title=self._catalogue.short_title(article),
+            url=self._links.source(article),
+            details=", ".join(
+                part for part in (article.publisher, dates.human(article.published) or "undated") if part
+            ),
+            copy=article.same_as is not None,
+            notes=[],
+        )
 
     def _note(self, evidence: Evidence) -> Note | None:
         key = (evidence.article, evidence.sentence)
-        if key in self._notes:
-            return self._notes[key]
         article = self._catalogue.articles.get(evidence.article)
-        if article is None:
-            return None
-        date = dates.human(article.published)
-        note = Note(
-            number=len(self._notes) + 1,
-            quote=self._catalogue.sentence(evidence),
-            url=self._links.sentence(article, evidence.sentence),
-            title=self._catalogue.title(article),
-            details=", ".join(part for part in (article.publisher, date or "undated") if part),
-            copy=article.same_as is not None,
-        )
-        self._notes[key] = note
-        return note
+        if article and key not in self._notes:
+            self._notes[key] = Note(
+                number=len(self._notes) + 1,
+                quote=self._catalogue.sentence(evidence),
+                url=self._links.sentence(article, evidence.sentence),
+            )
+        return self._notes.get(key)

@@ -67,7 +67,7 @@ class RelationRow(Struct, frozen=True, kw_only=True):
     other_kind: str
     role: str
     status: str
-    quote: str
+    quote: str  # empty where the page has shown it already
     chips: list[Chip]
 
 
@@ -130,16 +130,19 @@ class Findings:
             chips=self.notes.chips(event.evidence),
         )
 
-    def relation(self, relation: Relation, anchor: str, other: str) -> RelationRow:
-        """The row of a relation; ``other`` is the entity at its far end."""
+    def relation(self, relation: Relation, anchor: str, other: str, *, quoted: set[str]) -> RelationRow:
+        """The row of a relation; ``other`` is the entity at its far end; what is in ``quoted`` is not shown again."""
         profile = self.catalogue.profiles.get(other)
+        quote = " ".join(relation.evidence[0].quote.split())
+        shown = quote not in quoted
+        quoted.add(quote)
         return RelationRow(
             anchor=anchor,
             other=self.entity(other),
             other_kind=wording.kind_word(profile.kind).lower() if profile else "",
             role=relation.role or "",
             status=relation.status,
-            quote=" ".join(relation.evidence[0].quote.split()),
+            quote=quote if shown else "",
             chips=self.notes.chips(relation.evidence),
         )
 

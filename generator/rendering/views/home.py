@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.model import PLURAL
+from generator.model import PLURAL, Event
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
@@ -32,7 +32,7 @@ def home_view(catalogue: Catalogue) -> dict[str, Any]:
     notes = Notes(catalogue, page)
     findings = Findings(catalogue, page, notes)
     dated = [event for event in catalogue.report.timeline if dates.span(event.date)]
-    happened = [event for event in dated if event.status == "happened"]
+    happened = [event for event in dated if event.status == "happened" and _is_recent(event, catalogue)]
     ahead = [
         event
         for event in dated
@@ -56,6 +56,12 @@ def home_view(catalogue: Catalogue) -> dict[str, Any]:
         "method": page.page("method.md"),
         "notes": notes.listed(),
     }
+
+
+def _is_recent(event: Event, catalogue: Catalogue) -> bool:
+    """Whether an event is dated closely enough, and not after the newest article, to count as news."""
+    days = dates.span(event.date)
+    return bool(days and days.months <= 3 and (catalogue.as_of is None or days.first <= catalogue.as_of))
 
 
 def _ends(edtf: str | None) -> str:

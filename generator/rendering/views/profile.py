@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.model import PLURAL, Claim, Profile
+from generator.model import PLURAL, Article, Claim, Profile, Relation
 from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
@@ -23,6 +23,7 @@ from generator.rendering.views.findings import (
 from generator.rendering.views.names_of import written_forms
 from generator.rendering.views.specification import specification
 
+_NAMED = 3  # articles listed for a written form
 _SHOWN = 15  # links in a line of the information box
 
 
@@ -53,6 +54,7 @@ class FormRow(Struct, frozen=True, kw_only=True):
 
     text: str
     articles: list[Link]
+    more: str  # how many articles are not listed
     mark: str  # what is to be said of the form, or nothing
 
 
@@ -168,22 +170,36 @@ def _events(findings: Findings, profile: Profile) -> list[EventRow]:
 
 def _relations(findings: Findings, profile: Profile) -> list[RelationGroup]:
     groups: dict[str, list[RelationRow]] = {}
-    anchors = findings.catalogue.anchors[profile.id]
-    for relation, anchor in zip(profile.relations, anchors, strict=True):
-        title = wording.relation_phrase(relation.type)
-        groups.setdefault(title, []).append(findings.relation(relation, anchor, relation.target))
+    quoted: set[str] = set()  # a sentence that states several relations is shown once
+
+    def add(title: str, relation: Relation, anchor: str, other: str) -> None:
+        row = findings.relation(relation, anchor, other, quoted=quoted)
+        groups.setdefault(title, []).append(row)
+
+    for relation, anchor in zip(profile.relations, findings.catalogue.anchors[profile.id], strict=True):
+        add(wording.relation_phrase(relation.type), relation, anchor, relation.target)
     for incoming in findings.catalogue.incoming.get(profile.id, ()):
         title = wording.relation_phrase(incoming.relation.type, reverse=True)
-        anchor = f"from-{incoming.subject.id}-{incoming.anchor}"
-        groups.setdefault(title, []).append(findings.relation(incoming.relation, anchor, incoming.subject.id))
+        add(title, incoming.relation, f"from-{incoming.subject.id}-{incoming.anchor}", incoming.subject.id)
     return [RelationGroup(title=title, rows=rows) for title, rows in groups.items()]
 
 
 def _forms(findings: Findings, profile: Profile) -> list[FormRow]:
     return [
-        FormRow(text=form.text, mark=form.mark, articles=[findings.article(article) for article in form.articles])
+        FormRow(
+            text=form.text,
+            mark=form.mark,
+            articles=[_dated(findings, article) for article in form.articles[:_NAMED]],
+            more=f" and {len(form.articles) - _NAMED} more" if len(form.articles) > _NAMED else "",
+        )
         for form in written_forms(findings.catalogue, profile)
     ]
+
+
+def _dated(findings: Findings, article: Article) -> Link:
+    """An article by its date, where its title would be too long."""
+    text = dates.human(article.published) or findings.catalogue.short_title(article)
+    return Link(text, findings.links.source(article))
 
 
 def _unknown(profile: Profile) -> list[str]:

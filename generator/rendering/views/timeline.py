@@ -157,9 +157,7 @@ def _lanes(catalogue: Catalogue, page: Links) -> Markup | None:
     if not chosen:
         return None
     rows = [
-        charts.Lane(
-            label=catalogue.profiles[name].name, url=page.profile(catalogue.profiles[name], "events"), bands=bands[name]
-        )
+        charts.Lane(label=catalogue.profiles[name].name, url=page.profile(catalogue.profiles[name]), bands=bands[name])
         for name in sorted(chosen, key=lambda name: catalogue.profiles[name].name.casefold())
     ]
     shown = [band for name in chosen for band in bands[name]]

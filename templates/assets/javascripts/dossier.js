@@ -17,7 +17,7 @@
     if (open === chip) return;
     hide();
     open = chip;
-    card.replaceChildren(...[...note.childNodes].map((node) => node.cloneNode(true)));
+    card.replaceChildren(note.querySelector("q").cloneNode(true), note.closest("section").firstElementChild.cloneNode(true));
     const row = chip.closest("[id]");
     const more = row ? [...row.querySelectorAll(".ev-st:not(.ev-conflict), .ev-by")].slice(0, 3) : [];
     if (more.length) {
