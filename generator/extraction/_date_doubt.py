@@ -18,7 +18,7 @@ def amount() -> re.Pattern[str]:
 
 @functools.cache
 def _month_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{cased(rules('dates')['month_before'])})[\s-]?|[-–—,(/]\s?)$")
+    return re.compile(rf"(?:\b(?:{cased(rules('dates')['month_before'])})[\s-]?|[-–—,(/]\s?|\b20\d\d\s)$")
 
 
 @functools.cache

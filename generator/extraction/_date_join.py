@@ -2,6 +2,7 @@
 before a date ("the end of", "since") are read into it."""
 
 import functools
+import itertools
 import re
 from typing import Any
 
@@ -26,6 +27,10 @@ def join(text: str, atoms: list[Atom]) -> list[Atom | tuple[Atom, Atom]]:
     for atom in atoms:
         read_before(text, atom)
     merged = _merge(text, atoms)
+    for clock, date in itertools.pairwise(merged):
+        if clock.grain == "time" and date.grain in ("day", "weekday") and text[clock.end : date.start] == ", ":
+            clock.grain, clock.year, clock.unit, clock.day = date.grain, date.year, date.unit, date.day
+            clock.base, clock.shift = date.base, date.shift  # "at 7:30 p.m., August 18"
     result: list[Atom | tuple[Atom, Atom]] = []
     for atom in merged:
         if atom.weak:
@@ -138,13 +143,13 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
 
 
 @functools.cache
-def _before() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Any]]:
+def _before() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, dict[str, Any]]]:
     data = rules("dates")
     edges = {form: edge for edge, forms in data["edges"].items() for form in forms}
     modifiers = {form: modifier for modifier, forms in data["modifiers"].items() for form in forms}
     edge = re.compile(rf"(?<![A-Za-z])(?:[Tt]he\s)?(?:very\s)?(?P<edge>{cased(edges)})(?:\sof)?[\s-](?:the\s)?$")
     modifier = re.compile(rf"(?<![A-Za-z])(?P<modifier>{cased(modifiers)})\s(?:the\s)?(?:\w+ing\sof\s)?$")
-    return edge, modifier, edges | modifiers
+    return edge, modifier, {"edge": edges, "modifier": modifiers}
 
 
 def read_before(text: str, atom: Atom) -> None:
@@ -154,7 +159,7 @@ def read_before(text: str, atom: Atom) -> None:
     if atom.grain in _EDGED and not (atom.edge and atom.grain != "year"):
         match = edge.search(window)
         if match and _stands(match, window):
-            found = meaning[match["edge"].lower()]
+            found = meaning["edge"][match["edge"].lower()]
             atom.start -= len(match[0])
             if found != "none":
                 atom.edge = found
@@ -167,7 +172,7 @@ def read_before(text: str, atom: Atom) -> None:
         return
     match = modifier.search(window)
     if match:
-        atom.modifier = meaning[match["modifier"].lower()]
+        atom.modifier = meaning["modifier"][match["modifier"].lower()]
 
 
 @functools.cache
