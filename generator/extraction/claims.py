@@ -212,11 +212,17 @@ class ClaimFinder:
     def _each(self, line: Line, quantity: Quantity, owner: str) -> list[str]:
         """All names of a list where the figure is of "each" of them."""
         start, _ = self.context.clause(line, quantity.start)
-        if not _EACH.search(self.context.text, start, quantity.start):
+        together = quantity.form == "range" and self._is_second(line, owner, quantity.start)
+        if not together and not _EACH.search(self.context.text, start, quantity.start):
             return [owner]
         kind = self.context.kind(owner)
         named = [m.entity for m in line.mentions if start <= m.start < quantity.start and self.context.kind(m.entity) == kind]
         return list(dict.fromkeys(named)) if owner in named else [owner]
+
+    def _is_second(self, line: Line, owner: str, figure: int) -> bool:
+        """True where the owner is the last of "A and B": a range that follows covers both."""
+        named = [m for m in line.mentions if m.end <= figure and self.context.kind(m.entity) == self.context.kind(owner)]
+        return len(named) > 1 and named[-1].entity == owner and self.context.text[named[-2].end : named[-1].start] == " and "
 
     def _make(
         self,

@@ -16,7 +16,7 @@ from generator.knowledge import rules
 from generator.knowledge.lexicon import Lexicon
 from generator.model import READABLE, Article, Mention
 
-_BREAK = re.compile(r"[;:；：—–|]|, (?:and|but|while|whereas|which|with|although|though)\b|[,，]|\. |。")
+_BREAK = re.compile(r"[;:；：—–|]|, (?:and|but|while|whereas|which|with|although|though)\b|[,，]|。")
 _WEIGHT = {",": 1, "，": 1, ":": 2, "：": 2, "|": 2}
 
 
@@ -85,8 +85,9 @@ class Context:
                 line.cues[name] = found[low:high]
 
     def kind(self, entity: str) -> str:
-        """The kind of an entity."""
-        return self.lexicon.entities[entity].kind
+        """The kind of an entity; "phone" for a model that is no car."""
+        found = self.lexicon.entities[entity]
+        return "phone" if found.kind == "model" and found.sector == "phones" else found.kind
 
     def crossings(self, start: int, end: int) -> int:
         """How many clause boundaries lie between two offsets, weighted: a comma 1, a colon 2, others 3."""

@@ -10,13 +10,14 @@ from generator.extraction.claims import evidence_of
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
 from generator.extraction.phrases import PhraseFinder
-from generator.extraction.statuses import event_status_of
+from generator.extraction.statuses import event_status_of, speaker_of
 from generator.extraction.subjects import Subjects
 from generator.knowledge import rules
 from generator.model import Event, EventType
 
 _KINDS = ("company", "brand", "model", "technology", "person", "organisation")
 _TITLE = 96
+_VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
 
 class EventFinder:
@@ -27,6 +28,7 @@ class EventFinder:
         self.subjects = Subjects(context)
         self.cues = _finder().find(context.text)
         self.events: list[Event] = []
+        self.day: str | None = None  # of the event that the article reports: the first day it gives
 
     def run(self) -> None:
         """Reads all lines."""
@@ -34,30 +36,56 @@ class EventFinder:
             self.subjects.enter(line)
             for date in line.dates:
                 if self._is_happening(line, date):
-                    self._add(line, date)
+                    self._add(line, date, self._type(line, date))
+            if not line.dates:
+                self._add_statement(line)
             self.subjects.leave(line)
 
     def _is_happening(self, line: Line, date: FoundDate) -> bool:
-        """False for a date that only says what another figure is compared with, or that is a mere label."""
-        before = self.context.text[max(line.start, date.start - 30) : date.start]
-        return _compared().search(before) is None and not date.edtf.startswith("XXXX")
+        """False for a date that only says with what a figure is compared, how long, or over which span it is counted."""
+        text = self.context.text
+        written = text[date.start : date.end]
+        if date.edtf.startswith("XXXX") or _compared().search(text[max(line.start, date.start - 30) : date.start]):
+            return False
+        if _no_date().match(written):
+            return False
+        start, end = self.context.clause(line, date.start)
+        counted = any(q.unit in _VEHICLES and start <= q.start < end for q in line.quantities)
+        if date.kind == "period" and counted and date.modifier not in ("as_of", "by", "until"):
+            return any(cue.key == "marks" and start <= cue.start < end for cue in self.cues) or self._is_planned(line, date)
+        return True
 
-    def _add(self, line: Line, date: FoundDate) -> None:
+    def _is_planned(self, line: Line, date: FoundDate) -> bool:
+        return event_status_of(self.context, line, date.start, date.end) != "happened"
+
+    def _add_statement(self, line: Line) -> None:
+        """What a person says without a date: at the event that the article reports, where it reports one of its days."""
+        people = [m.entity for m in line.mentions if self.context.kind(m.entity) == "person" and m.head]
+        speaker = speaker_of(self.context, line)
+        if not people or speaker not in people or self.day is None:
+            return
+        anchored = any(line.start <= cue.start < line.end and cue.key == "anchors" for cue in self.cues)
+        if anchored or "”" in self.context.text[line.start : line.end] or '"' in self.context.text[line.start : line.end]:
+            date = FoundDate(line.start, line.start, self.day, inferred=True)
+            self._add(line, date, "statement", written=None)
+
+    def _add(self, line: Line, date: FoundDate, kind: EventType, *, written: str | None = "") -> None:
         participants = self._participants(line, date)
         if not participants:
             return
         start, end = self.context.clause(line, date.start)
-        kind = self._type(line, date)
-        status = event_status_of(self.context, line, date.start, date.end)
+        status = event_status_of(self.context, line, date.start, date.end) if written == "" else "happened"
         published = self.context.article.published
         if status == "planned" and published and date.kind == "date" and _is_past(date.edtf, published):
             status = "happened"
+        if status == "happened" and self.day is None and len(date.edtf) == 10 and self._is_recent(date.edtf):
+            self.day = date.edtf
         content = repr((kind, date.edtf, participants[0], self.context.article.id, line.index))
         self.events.append(
             Event(
                 id=hashlib.blake2b(content.encode(), digest_size=6).hexdigest(),
                 date=date.edtf,
-                date_text=self.context.text[date.start : date.end],
+                date_text=self.context.text[date.start : date.end] if written == "" else None,
                 date_inferred=date.inferred,
                 type=kind,
                 title=_title(self.context.text[line.start : line.end], start - line.start, end - line.start),
@@ -67,11 +95,16 @@ class EventFinder:
             )
         )
 
+    def _is_recent(self, day: str) -> bool:
+        """True for a day of the publication's own month or the one before: what the article reports."""
+        published = self.context.article.published
+        return bool(published) and day[:7] >= _month_before(published or "")
+
     def _type(self, line: Line, date: FoundDate) -> EventType:
         ranks = _ranks()
         best: tuple[float, int, str] = (1e9, 99, "other")
         for cue in self.cues:
-            if cue.start < line.start or cue.end > line.end:
+            if cue.start < line.start or cue.end > line.end or cue.key not in ranks:
                 continue
             low, high = (cue.end, date.start) if cue.end <= date.start else (date.end, cue.start)
             cost = max(high - low, 0) / 6 + 6 * self.context.crossings(min(low, high), max(low, high))
@@ -92,6 +125,8 @@ class EventFinder:
                     near.append(referent)
         if not near:
             near = [entity for entity, _ in sorted(self.subjects.focus.values(), key=lambda item: -item[1])][:2]
+        elif all(self.context.kind(entity) == "person" for entity in near):
+            near += [entity for group, (entity, _) in self.subjects.focus.items() if group == "maker"]
         return tuple(dict.fromkeys(near))
 
 
@@ -111,12 +146,24 @@ def _is_past(edtf: str, published: str) -> bool:
 
 @functools.cache
 def _finder() -> PhraseFinder:
-    return PhraseFinder(rules("events"))
+    return PhraseFinder({kind: phrases for kind, phrases in rules("events").items() if isinstance(phrases, list)})
+
+
+def _month_before(edtf: str) -> str:
+    """The month before a date; a year's first month where only the year is known."""
+    year, month = int(edtf[:4]), int(edtf[5:7] or 1) if len(edtf) >= 7 else 2
+    return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02}"
+
+
+@functools.cache
+def _no_date() -> re.Pattern[str]:
+    clock = r"(?:at )?(?:about |around )?\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)$"
+    return re.compile(rf"(?:in |over |for |of )?{rules('events')['spans']}|(?:the )?same (?:month|period|quarter)\b|{clock}", re.IGNORECASE)
 
 
 @functools.cache
 def _ranks() -> dict[str, int]:
-    return {kind: rank for rank, kind in enumerate(rules("events"))}
+    return {kind: rank for rank, kind in enumerate(rules("events")) if kind not in ("anchors", "marks", "spans")}
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from generator.knowledge.attributes import Attribute, attributes
 
 _LIMIT = 60.0
 _DEFAULT = 40.0
+_LEADS = re.compile(r"\s*(?:of|is|was|to|at|from|reached|:|about|up to|more than|over|nearly)?\s*")
 _COUNTS = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
 
@@ -63,7 +65,7 @@ def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:
         low, high = quantity.end, cue.start
         cost = (high - low) / 2 + (5 if high - low > 2 else 0)
         following = next((q for q in line.quantities if q.start >= cue.end and q.form != "condition"), None)
-        if following and following.start - cue.end < high - low + 6:
+        if following and _LEADS.fullmatch(context.text, cue.end, following.start):
             cost += 14  # the word goes with the figure after it
     else:
         return 1.0

@@ -165,8 +165,8 @@ class _Loader:
     def _add_models(self, file: str, group: Located) -> None:
         owner = group.get("of")
         for key in group:
-            if key not in ("of", "prefix", "list"):
-                self.faults.append(Fault(file, group.lines[key], f"unknown key {key!r}; a group has of, prefix, list"))
+            if key not in ("of", "prefix", "sector", "list"):
+                self.faults.append(Fault(file, group.lines[key], f"unknown key {key!r}; a group has of, prefix, sector, list"))
         if owner not in self.entities:
             self.faults.append(Fault(file, group.line, f"of: {owner!r} is no id{did_you_mean(str(owner), self.entities)}"))
             return
@@ -176,7 +176,7 @@ class _Loader:
             if not isinstance(item, Located):
                 entry.line, entry.lines = group.line, {"name": group.line}
             if self._valid(file, entry, _MODEL_TEXTS, _MODEL_LISTS):
-                self._add(file, entry.line, _model(owner, prefix, entry))
+                self._add(file, entry.line, _model(owner, prefix, group.get("sector"), entry))
 
     def finish(self) -> Lexicon:
         for file, group in self.groups:
@@ -200,7 +200,7 @@ class _Loader:
                     self.faults.append(Fault(file, line, f"{entity.id}: {form!r} already names {other!r}"))
 
 
-def _model(owner: str, prefix: str, entry: Located) -> Entity:
+def _model(owner: str, prefix: str, sector: str | None, entry: Located) -> Entity:
     short = entry["name"]
     name = short if short.startswith(prefix + " ") else f"{prefix} {short}"
     shorts = [short.removeprefix(prefix + " "), *(entry.get("short") or ())]
@@ -220,6 +220,7 @@ def _model(owner: str, prefix: str, entry: Located) -> Entity:
         related=tuple(entry.get("related") or ()),
         part_of=owner,
         variant_of=entry.get("variant_of"),
+        sector=sector,
     )
 
 
