@@ -243,7 +243,7 @@ def _is_label(line: str, mark: re.Match[str], follows: bool) -> bool:
         return follows or bool(re.search(r"(?:\s{2}|\t|[|·•●,，;)）]\s*|\d\s+)$", before))
     if _STAMP_RE.search(before) or before.endswith("  "):
         return True
-    return bool(_STAMP_RE.match(line, mark.end())) and bool(_NAME.match(before.strip()))
+    return bool(_STAMP_RE.match(line, mark.end())) and (follows or bool(_NAME.match(before.strip())))
 
 
 def _value(text: str, field: str) -> tuple[str | None, str]:

@@ -70,7 +70,7 @@ def _read(path: Path, root: Path, catalog: Catalog) -> list[Article]:
     except UndecodableError as error:
         raise InputError([Fault(str(path), 0, str(error))]) from None
     digest = hashlib.sha256(data).hexdigest()
-    if is_web_page(text):
+    if is_web_page(text, named=path.suffix.lower() in {".html", ".htm"}):
         page = read_page(text)
         if page is None:
             raise InputError([Fault(str(path), 0, "is a web page without text; expected a page with an article")])

@@ -33,12 +33,13 @@ class Page(Struct, frozen=True, kw_only=True):
     url: str | None
 
 
-def is_web_page(text: str) -> bool:
-    """Whether a text is HTML: it begins like a page, or closes many of its blocks."""
+def is_web_page(text: str, *, named: bool = False) -> bool:
+    """Whether a text is HTML: it begins like a page or closes many blocks; where the file is ``named`` so, one."""
     if _PAGE.match(text):
         return True
-    head = text.lstrip()[:1]
-    return head == "<" and len(_BLOCK_END.findall(text[:20000])) >= 3
+    if not named and text.lstrip()[:1] != "<":
+        return False
+    return len(_BLOCK_END.findall(text[:20000])) >= (1 if named else 3)
 
 
 def read_page(source: str) -> Page | None:

@@ -1,0 +1,164 @@
+"""Bylines, dates of publication, ids, and the signs of translation."""
+
+import re
+
+import pytest
+
+from generator.knowledge import rules
+from generator.reading.bylines import Byline, read_byline, read_lead
+from generator.reading.ids import article_id, slug
+from generator.reading.published import infer, read_stamp
+from generator.reading.roles import pattern
+from generator.reading.translation import is_machine_translated
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Anna Kowalska", {"author": "Anna Kowalska"}),
+        ("*By Anna Kowalska and Bo Ek*", {"author": "Anna Kowalska and Bo Ek"}),
+        ("Source: Canal Notes  Author: A Bao", {"publisher": "Canal Notes", "author": "A Bao"}),
+        ("Wen / Night Owl, editor / Old Li, published in 2024.02.14", {"author": "Night Owl", "editor": "Old Li"}),
+        ("Eastern Gazette | 3 May 2024 | 4 min read", {"publisher": "Eastern Gazette", "published": "3 May 2024"}),
+        ("Updated on 2024-05-03 10:00", {"updated": "2024-05-03 10:00"}),
+        ("River business news ● River Business Daily reporter Jin Du", {"publisher": "River Business Daily"}),
+        ("May 3, 2024", {"published": "May 3, 2024"}),
+    ],
+)
+def test_bylines(line: str, expected: dict[str, str]) -> None:
+    found = read_byline(line)
+    assert found is not None
+    assert {field: getattr(found, field) for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the end of 2023 the company had sold 12,300 cars.",
+        "Interviewee: Zhao Min, general manager of the brand at Goldwing Motor, and others",
+        "On May 3, 2024 the company opened a plant in Hefei",
+        "Length: 4,890 mm",
+        "580 Long Range Pro: 209,900 yuan",
+        "Goldwing sold 12,300 vans by May 3, 2024",
+        "Battery supplied by Lanhai",
+        "Size",
+    ],
+)
+def test_no_bylines(line: str) -> None:
+    assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "publisher"),
+    [
+        ("HEFEI, Nov. 1, 2023 (Northgate Wire) — Goldwing said", "Goldwing said", "Northgate Wire"),
+        ("HEFEI/OSLO, October 26, 2023 - Canal Street News - Goldwing said", "Goldwing said", "Canal Street News"),
+        ("BEIJING, Aug. 16, 2023 /Northgate Wire/ -- Goldwing said", "Goldwing said", "Northgate Wire"),
+        ("BEIJING (Reuters) - Goldwing said", "Goldwing said", "Reuters"),
+        ("BEIJING — Goldwing said", "Goldwing said", None),
+        ("City Evening Post (Reporter Zhao Min) Goldwing said", "Goldwing said", "City Evening Post"),
+    ],
+)
+def test_leads(line: str, rest: str, publisher: str | None) -> None:
+    found = read_lead(line)
+    assert found is not None
+    assert (line[found.end :], found.publisher) == (rest, publisher)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Goldwing (600123.SH) said on Monday that it sold more cars",
+        "GW Motor (Goldwing) - a maker of vans - sold more cars",
+        "GW - the maker - sold more cars",
+        "Shanghai and Hefei are the company's largest markets",
+    ],
+)
+def test_no_leads(line: str) -> None:
+    assert read_lead(line) is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "edtf"),
+    [
+        ("2024-05-03T10:00:00+08:00", "2024-05-03"),
+        ("2024/5/3 10:00", "2024-05-03"),
+        ("2024年5月3日", "2024-05-03"),
+        ("2024.05.03", "2024-05-03"),
+        ("20240503", "2024-05-03"),
+        ("May 3, 2024 10:00", "2024-05-03"),
+        ("Fri, 03 May 2024 10:00:00 GMT", "2024-05-03"),
+        ("25/03/2024", "2024-03-25"),
+        ("03/25/2024", "2024-03-25"),
+        ("03/04/2024", "2024"),
+        ("01-02 09:15", "XXXX-01-02"),
+        ("2024", "2024"),
+        ("2024-05", "2024-05"),
+        ("2024-13-40", None),
+        ("soon", None),
+    ],
+)
+def test_stamps(stamp: str, edtf: str | None) -> None:
+    assert read_stamp(stamp) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("On May 3 the plant opened. In 2023 the company invested 3 billion yuan, up 4%.", "2024-05"),
+        ("On May 3 the plant opened. On March 2, 2023 the ground was broken.", "2023-05"),
+        ("On January 9 the plant opened. On December 2, 2023 the permit was given.", "2024-01"),
+        ("Today (May 3) the plant opened. On March 2, 2023 the ground was broken.", "2023-05-03"),
+        ("Yesterday evening (May 31) the plant opened. On March 2, 2023 the ground was broken.", "2023-06-01"),
+        ("On May 3, 2023 the plant opened. By the end of this month it will have 300 workers.", "2023-05"),
+        ("On May 3 the plant opened. It will be finished in 2026.", None),
+        ("The plant is to open soon.", None),
+        ("On May 3 the plant opened. On the same day our reporter saw it. It was begun in March 2023.", "2023-05-03"),
+    ],
+)
+def test_dates_of_publication_are_worked_out(text: str, edtf: str | None) -> None:
+    dating = infer(text)
+    assert (dating.edtf if dating else None) == edtf
+    assert dating is None or len(dating.reason) > 20
+
+
+def test_ids() -> None:
+    assert article_id("2024-05", "Goldwing’s V7: 4,890 mm!") == "2024-05-goldwings-v7-4-890-mm"
+    assert article_id("XXXX-04-09", "Café") == "cafe"
+    assert article_id(None, "金翼V7上市") == "jin-yi-v7-shang-shi"
+    assert article_id(None, "!!!") == "article"
+    assert len(article_id("2024-05-03", "word " * 60)) <= 80
+    assert len(article_id(None, "w" * 300)) == 80
+    assert slug("A  b--C") == "a-b-c"
+
+
+def test_translation() -> None:
+    clean = (
+        "Goldwing raised its target for the second time this year. The company sold 12,300 cars in May, it said. " * 4
+    )
+    assert is_machine_translated(clean) is False
+    glued = (
+        "The new car is byGoldwing officially listed for 23.98万元. In this regard,netizens of all walks of life say so. "
+        * 4
+    )
+    assert is_machine_translated(glued) is True
+    assert is_machine_translated("金翼V7正式上市，售价23.98万元起。" * 9) is None
+
+
+@pytest.mark.parametrize("section", ["lines", "tails", "sentences", "captions"])
+def test_every_pattern_matches_its_example(section: str) -> None:
+    for entry in rules("boilerplate")[section]:
+        assert pattern(section).match(entry["example"]), entry
+
+
+def test_every_sign_of_translation_is_found_in_its_example() -> None:
+    for sign in rules("translation")["patterns"]:
+        assert re.search(sign["match"], sign["example"]), sign
+    phrases = [p for group in rules("translation")["phrases"].values() for p in group]
+    assert len(phrases) == len(set(phrases))
+    assert all(p == p.lower() for p in phrases)
+
+
+def test_bylines_fill_each_others_gaps() -> None:
+    merged = Byline(author="A").merged(Byline(author="B", publisher="C"))
+    assert (merged.author, merged.publisher) == ("A", "C")
