@@ -38,11 +38,12 @@ def assemble(
 
     verdicts = Verdicts(corrections or Corrections(), entities)
     claims = merge_claims((c for reading in on_topic for c in reading.claims), witnesses)
-    claims = merge_claims(verdicts.apply_to_claims(claims), witnesses)
-    claims = mark_conflicts(claims, witnesses)
     events = merge_events((e for reading in on_topic for e in reading.events), witnesses)
-    events = merge_events(verdicts.apply_to_events(events), witnesses)
-    verdicts.check_all_met()
+    if verdicts:
+        claims = merge_claims(verdicts.apply_to_claims(claims), witnesses)
+        events = merge_events(verdicts.apply_to_events(events), witnesses)
+        verdicts.check_all_met()
+    claims = mark_conflicts(claims, witnesses)
     relations = merge_relations((r for reading in on_topic for r in reading.relations), witnesses)
 
     subjects = [article for article in articles if by_article[article.id].on_topic]

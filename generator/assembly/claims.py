@@ -1,6 +1,7 @@
 """Claims of all articles: those that say the same become one."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -17,9 +18,9 @@ def merge_claims(claims: Iterable[Claim], witnesses: Witnesses) -> list[Claim]:
     one of the same article that is equal otherwise: the headline leaves out what the text tells.
     """
     dated = _date_from_same_article(list(claims))
-    groups: dict[str, list[Claim]] = {}
+    groups: dict[tuple[Any, ...], list[Claim]] = {}
     for claim in dated:
-        groups.setdefault(claim_key(claim), []).append(claim)
+        groups.setdefault((claim_key(claim), claim.period), []).append(claim)
     merged = []
     for group in groups.values():
         for speaker, members in _by_speaker(group).items():
@@ -41,16 +42,15 @@ def _by_speaker(group: list[Claim]) -> dict[str | None, list[Claim]]:
 
 
 def _date_from_same_article(claims: list[Claim]) -> list[Claim]:
-    periods: dict[tuple[str, str], set[str]] = {}
-    for claim in claims:
+    periods: dict[tuple[Any, ...], set[str]] = {}
+    keys = [claim_key(claim) for claim in claims]
+    for claim, key in zip(claims, keys, strict=True):
         if claim.period:
-            undated = claim_key(replace(claim, period=None))
             for evidence in claim.evidence:
-                periods.setdefault((undated, evidence.article), set()).add(claim.period)
+                periods.setdefault((key, evidence.article), set()).add(claim.period)
     result = []
-    for claim in claims:
+    for claim, key in zip(claims, keys, strict=True):
         if claim.period is None:
-            key = claim_key(claim)
             options = set[str]().union(*(periods.get((key, e.article), set()) for e in claim.evidence))
             if len(options) == 1:
                 claim = replace(claim, period=options.pop())

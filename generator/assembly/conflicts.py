@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterable
 from itertools import combinations
+from typing import Any
 
 from msgspec.structs import replace
 
 from generator.assembly.evidence import Witnesses
-from generator.assembly.stable import stable_id
+from generator.assembly.stable import topic_key
 from generator.model import Claim
 
 _FACT = {"reported", "claimed", "estimated"}
@@ -23,17 +24,17 @@ def mark_conflicts(claims: Iterable[Claim], witnesses: Witnesses) -> list[Claim]
     each other. What one article lists (prices by trim, say) conflicts neither with itself nor with another's list.
     """
     claims = list(claims)
-    groups: dict[str, list[Claim]] = {}
+    groups: dict[tuple[Any, ...], list[Claim]] = {}
     for claim in claims:
-        key = stable_id(claim.subject, claim.attribute, claim.label, claim.unit, claim.period, claim.scope)
         if not isinstance(claim.value, str):
-            groups.setdefault(key + _status_kind(claim), []).append(claim)
+            groups.setdefault((topic_key(claim), claim.period, _status_kind(claim)), []).append(claim)
     against: dict[str, set[str]] = {}
     for group in groups.values():
         if len(group) > 1:
             listing = _listing_articles(group, witnesses)
-            for one, other in combinations(group, 2):
-                if _exclude(one, other) and _apart(one, other, listing, witnesses):
+            alone = [(c, _span(c), w) for c in group if (w := witnesses.independent(c.evidence) - listing)]
+            for (one, span, mine), (other, other_span, theirs) in combinations(alone, 2):
+                if _exclude(span, other_span) and mine != theirs:
                     against.setdefault(one.id, set()).add(other.id)
                     against.setdefault(other.id, set()).add(one.id)
     return [
@@ -59,16 +60,8 @@ def _listing_articles(group: list[Claim], witnesses: Witnesses) -> set[str]:
     return several
 
 
-def _apart(one: Claim, other: Claim, listing: set[str], witnesses: Witnesses) -> bool:
-    """True where an article that gives one value alone stands against another that does so."""
-    mine = witnesses.independent(one.evidence) - listing
-    theirs = witnesses.independent(other.evidence) - listing
-    return bool(mine) and bool(theirs) and mine != theirs
-
-
-def _exclude(one: Claim, other: Claim) -> bool:
-    (low, high), (other_low, other_high) = _span(one), _span(other)
-    return high < other_low or other_high < low
+def _exclude(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _span(claim: Claim) -> tuple[float, float]:

@@ -154,6 +154,9 @@ class Verdicts:
         self._entities = frozenset(entities)
         self._faults: list[Fault] = []
 
+    def __bool__(self) -> bool:
+        return bool(self._corrections.items)
+
     def apply_to_claims(self, claims: list[Claim]) -> list[Claim]:
         """The claims without the rejected ones and with the amended ones as they are to be."""
         return self._apply("claim", claims, lambda claim: (claim.attribute, (claim.subject,)))

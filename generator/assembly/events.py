@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.assembly.evidence import Witnesses
@@ -24,14 +25,14 @@ def merge_events(events: Iterable[Event], witnesses: Witnesses) -> list[Event]:
     The finest date stands.
     """
     ordered = sorted(events, key=lambda e: (*_order(e, witnesses), e.title))
-    groups: dict[tuple[str, str, str], list[list[Event]]] = {}
+    groups: dict[tuple[str, str, str], list[_Happening]] = {}
     for event in ordered:
         main = event.participants[0] if event.participants else ""
-        groups.setdefault((event.type, event.status, main), []).append([event])
+        groups.setdefault((event.type, event.status, main), []).append(_Happening.of(event))
     merged: dict[str, Event] = {}
-    for clusters in groups.values():
-        for cluster in _cluster(clusters):
-            one = _join(cluster, witnesses)
+    for group in groups.values():
+        for happening in _join_dates(_join_equal(group)):
+            one = _join(happening.events, witnesses)
             if one.id in merged:
                 one = _join([merged[one.id], one], witnesses)
             merged[one.id] = one
@@ -48,45 +49,67 @@ def _order(event: Event, witnesses: Witnesses) -> tuple[bool, int, int]:
     return (first.article in witnesses.copies, witnesses.order[first.article], first.start)
 
 
-def _cluster(clusters: list[list[Event]]) -> list[list[Event]]:
-    exact: list[list[Event]] = []
-    for [event] in clusters:
-        home = next((c for c in exact if c[0].date == event.date and _same_happening(c[0], event)), None)
+class _Happening(Struct):
+    """Events that are one; what tells it from others is that of the first."""
+
+    events: list[Event]
+    date: str  # without qualifiers; empty where unknown
+    words: str
+    figures: frozenset[str]
+    others: frozenset[str]  # participants beside the first
+
+    @classmethod
+    def of(cls, event: Event) -> "_Happening":
+        figures = (figure for evidence in event.evidence for figure in _FIGURE.findall(evidence.quote))
+        others = frozenset(event.participants[1:])
+        return cls([event], _plain(event.date), normal(event.title), frozenset(figures), others)
+
+    def is_that_of(self, other: "_Happening") -> bool:
+        type_ = self.events[0].type
+        if self.date and type_ in _ONE_AT_A_TIME:
+            return self.others <= other.others or other.others <= self.others
+        if self.words == other.words:
+            return True
+        return bool(self.date) and type_ != "statement" and not self.figures.isdisjoint(other.figures)
+
+
+def _join_equal(happenings: Iterable[_Happening]) -> dict[str, list[_Happening]]:
+    """By date, those of one date joined."""
+    by_date: dict[str, list[_Happening]] = {}
+    for happening in happenings:
+        same_date = by_date.setdefault(happening.date, [])
+        home = next((there for there in same_date if there.is_that_of(happening)), None)
         if home:
-            home.append(event)
+            home.events.extend(happening.events)
         else:
-            exact.append([event])
-    # Coarser dates last, so that each finds all the finer ones that it may stand for.
-    exact.sort(key=lambda c: -len(_plain(c[0].date)))
-    result: list[list[Event]] = []
-    for cluster in exact:
-        homes = [c for c in result if _is_coarser(cluster[0].date, c[0].date) and _same_happening(c[0], cluster[0])]
-        if len(homes) == 1:
-            homes[0].extend(cluster)
-        else:
-            result.append(cluster)
+            same_date.append(happening)
+    return by_date
+
+
+def _join_dates(by_date: dict[str, list[_Happening]]) -> list[_Happening]:
+    """Those with a coarser date joined to the only finer one that they can be."""
+    result: list[_Happening] = []
+    finer: dict[str, list[_Happening]] = {}  # by each coarser form of its date
+    for date in sorted(by_date, key=lambda date: (-len(date), date)):
+        for happening in by_date[date]:
+            homes = [home for home in finer.get(date, ()) if home.is_that_of(happening)]
+            if len(homes) == 1:
+                homes[0].events.extend(happening.events)
+                continue
+            result.append(happening)
+            for coarser in _coarser(date):
+                finer.setdefault(coarser, []).append(happening)
     return result
-
-
-def _same_happening(one: Event, other: Event) -> bool:
-    if one.date is None or one.type not in _ONE_AT_A_TIME:
-        same_words = normal(one.title) == normal(other.title)
-        return same_words or (one.type != "statement" and bool(one.date and _figures(one) & _figures(other)))
-    mine, theirs = set(one.participants[1:]), set(other.participants[1:])
-    return mine <= theirs or theirs <= mine
-
-
-def _figures(event: Event) -> set[str]:
-    return {figure for evidence in event.evidence for figure in _FIGURE.findall(evidence.quote)}
 
 
 def _plain(date: str | None) -> str:
     return re.sub(r"[~?%]", "", date or "")
 
 
-def _is_coarser(date: str | None, than: str | None) -> bool:
-    one, other = _plain(date), _plain(than)
-    return bool(one) and "/" not in one + other and other.startswith(one + "-")
+def _coarser(date: str) -> list[str]:
+    """2023-11-15: 2023-11 and 2023; nothing for intervals."""
+    parts = [] if "/" in date else date.split("-")
+    return ["-".join(parts[:length]) for length in range(1, len(parts))]
 
 
 def _join(events: list[Event], witnesses: Witnesses) -> Event:

@@ -24,28 +24,24 @@ def canonical_value(value: Value) -> Any:
     if isinstance(value, str):
         return " ".join(value.casefold().split())
     if isinstance(value, list):
-        return [canonical_value(part) for part in value]
+        return tuple(canonical_value(part) for part in value)
     return int(value) if float(value).is_integer() else float(f"{value:.12g}")
 
 
-def claim_key(claim: Claim) -> str:
-    """What two claims have in common that say the same, whoever says it."""
-    return stable_id(
-        claim.subject,
-        claim.attribute,
-        claim.label,
-        canonical_value(claim.value),
-        claim.unit,
-        claim.bound,
-        claim.period,
-        claim.scope,
-        claim.status,
-    )
+def topic_key(claim: Claim) -> tuple[Any, ...]:
+    """What two claims have in common that answer the same question, but for the period."""
+    scope = tuple(sorted(claim.scope.items())) if claim.scope else ()
+    return (claim.subject, claim.attribute, claim.label, claim.unit, scope)
+
+
+def claim_key(claim: Claim) -> tuple[Any, ...]:
+    """What two claims have in common that say the same at any period, whoever says it."""
+    return (*topic_key(claim), canonical_value(claim.value), claim.bound, claim.status)
 
 
 def claim_id(claim: Claim) -> str:
     """The id of a merged claim: what it says, and who says it."""
-    return stable_id("claim", claim_key(claim), claim.speaker)
+    return stable_id("claim", claim_key(claim), claim.period, claim.speaker)
 
 
 def event_id(event: Event) -> str:
