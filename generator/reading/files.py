@@ -7,14 +7,16 @@ from pathlib import Path
 from msgspec import structs
 
 from generator.model import Article, Basis, Fault, InputError, Sentence
-from generator.reading.bylines import Byline, named_publisher
+from generator.reading.byline_forms import Byline
 from generator.reading.catalog import Catalog
 from generator.reading.decoding import UndecodableError, decode
 from generator.reading.front_matter import FrontMatter, read_front_matter
 from generator.reading.ids import article_id, with_unique_ids
+from generator.reading.noise import pattern, words_of
 from generator.reading.paragraphs import Paragraph, paragraphs
 from generator.reading.published import Dating, infer, read_stamp
-from generator.reading.roles import Cast, cast, pattern, words_of
+from generator.reading.publishers import named_publisher
+from generator.reading.roles import Cast, cast
 from generator.reading.sentences import sentence_spans, trimmed
 from generator.reading.splitting import split
 from generator.reading.translation import is_machine_translated

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from generator.knowledge import rules
-from generator.reading.bylines import Byline
+from generator.reading.byline_forms import Byline
 
 _BLOCK = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(.*?)(?:\r?\n)?^(?:\1|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"""^["']?([A-Za-z][\w .:-]*?)["']?[ \t]*[:=](?:[ \t]+|(?=["'\r\n]|$))(.*)$""", re.MULTILINE)

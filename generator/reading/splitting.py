@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from generator.reading.bylines import read_byline, read_lead
+from generator.reading.bylines import read_byline
+from generator.reading.datelines import read_lead
+from generator.reading.noise import noise, words_of
 from generator.reading.paragraphs import Paragraph
-from generator.reading.roles import is_headline, is_noise, words_of
+from generator.reading.titles import is_headline
 
 _BODY_MIN = 200  # characters of text that make an article
 _LONG = 80  # characters of a paragraph that counts as text
@@ -41,7 +43,7 @@ def _begins(text: str, parts: Sequence[Paragraph], at: int) -> bool:
     words = words_of(text, part)
     if not is_headline(words) or (len(words.split()) < _WORDS_MIN and not re.search(r"[\u4e00-\u9fff]{6}", words)):
         return False
-    if (words[0] in '"“([【' and part.mark == "text") or words[0].islower() or is_noise(text, part):
+    if (words[0] in '"“([【' and part.mark == "text") or words[0].islower() or noise(text, part):
         return False
     line = text[part.start : part.end]
     if read_byline(line) or ((lead := read_lead(line)) and lead.end):
@@ -88,7 +90,7 @@ def _has_text_below(text: str, parts: Sequence[Paragraph], at: int) -> bool:
 
 
 def _is_text(text: str, part: Paragraph) -> bool:
-    return part.mark in {"text", "quote", "item"} and part.end - part.start >= _LONG and not is_noise(text, part)
+    return part.mark in {"text", "quote", "item"} and part.end - part.start >= _LONG and not noise(text, part)
 
 
 def _text_length(text: str, parts: Sequence[Paragraph]) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.knowledge import rules
-from generator.reading.bylines import Byline
+from generator.reading.byline_forms import Byline
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL

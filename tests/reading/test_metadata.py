@@ -5,10 +5,12 @@ import re
 import pytest
 
 from generator.knowledge import rules
-from generator.reading.bylines import Byline, read_byline, read_lead
+from generator.reading.byline_forms import Byline
+from generator.reading.bylines import read_byline
+from generator.reading.datelines import read_lead
 from generator.reading.ids import article_id, slug
+from generator.reading.noise import pattern
 from generator.reading.published import infer, read_stamp
-from generator.reading.roles import pattern
 from generator.reading.translation import is_machine_translated
 
 
@@ -137,10 +139,7 @@ def test_translation() -> None:
         "Goldwing raised its target for the second time this year. The company sold 12,300 cars in May, it said. " * 4
     )
     assert is_machine_translated(clean) is False
-    glued = (
-        "The new car is byGoldwing officially listed for 23.98万元. In this regard,netizens of all walks of life say so. "
-        * 4
-    )
+    glued = "The new car is byGoldwing officially listed for 23.98万元. In this regard,netizens say so for this. " * 4
     assert is_machine_translated(glued) is True
     assert is_machine_translated("金翼V7正式上市，售价23.98万元起。" * 9) is None
 

@@ -1,0 +1,68 @@
+"""What a paragraph begins with before its text: a dateline, or the reporter's name in brackets."""
+
+import functools
+import re
+
+from generator.knowledge import rules
+from generator.reading.byline_forms import MONTH, STAMP_FORM, WORD, Byline, alternatives, is_outlet, outlet, stamp_in
+
+_PLACE = r"[A-Z][A-Z.'’ -]{2,}[A-Z](?:/[A-Z][A-Z.'’ -]{2,}[A-Z])*|[A-Z][A-Za-z.'’-]+(?:[ /][A-Z][A-Za-z.'’-]+){0,2}"
+_DATELINE = re.compile(
+    rf"""(?:\*\*|__)?
+    (?:(?P<caps>[A-Z][A-Z.'’\ /-]+[A-Z])(?:,\s*(?!{MONTH})[A-Z][A-Za-z. ]{{1,20}}?)?
+      |(?P<place>{_PLACE})(?=,?\s*(?:{STAMP_FORM}|\())(?:,\s*(?!{MONTH})[A-Z][a-z]+)?)
+    (?:,?\s*(?P<date>{STAMP_FORM}))?
+    (?:,?\s*(?:\((?P<round>[^()]{{2,60}})\)|/(?P<slash>[^/\n]{{2,60}})/|\|\s*(?P<bar>[^|\n]{{2,60}}?)
+      |[-–—]\s+(?P<dash>{WORD}(?:\ {WORD}){{0,5}})(?=\s+(?:[-–—]|--)\s)))?
+    (?:\*\*|__)?
+    \s*(?P<end>--+|[—–]|-(?=\s)|:(?=\s)|●|$)\s*
+    """,
+    re.VERBOSE,
+)
+_WIRE_FIRST = re.compile(r"\((?P<round>[A-Z][\w.’'& -]{2,40})\)\s*(?:[-–—]|--)\s+")
+_REPORTER = re.compile(r"(?:reporters?|correspondents?)[:：]?\s+(.+)", re.IGNORECASE)
+_SEEN = 240  # characters in which a dateline ends
+_ALONE = 120  # characters of a line that is nothing but a dateline
+
+
+@functools.cache
+def _credit() -> re.Pattern[str]:
+    """The pattern of "City Daily News (Reporter Wang Wu) " and "City News Agency, Beijing, May 3 (Reporter Li Si) "."""
+    reporters = alternatives(rules("bylines")["reporter_words"])
+    return re.compile(
+        rf"(?P<outlet>{WORD}(?:\s+{WORD}){{0,5}}),?(?:\s+{WORD},?\s+{STAMP_FORM},?)?"
+        rf"\s*[（(](?i:{reporters})[:：]?\s+(?P<author>[^()（）]{{2,60}})[)）]\s*"
+    )
+
+
+def read_lead(line: str) -> Byline | None:
+    """The dateline or reporter's name at the beginning of a line, or None; ``end`` is where the text begins.
+
+    "SHANGHAI, Nov. 1, 2023 (Wire) — NIO delivered", "City Daily News (Reporter Wang Wu) On May 3rd".
+    """
+    head = line[:_SEEN]
+    match = _WIRE_FIRST.match(head)
+    if match:
+        return Byline(publisher=match["round"], end=match.end())
+    lead = _credit().match(head)
+    if lead:
+        return Byline(
+            publisher=outlet(lead["outlet"]),
+            author=lead["author"].strip(),
+            published=stamp_in(lead.group()),
+            end=lead.end(),
+        )
+    match = _DATELINE.match(head)
+    if not match or (not match["end"] and (len(line) > _ALONE or not match["date"])):
+        return None
+    wire = match["round"] or match["slash"] or match["bar"] or match["dash"]
+    if (
+        not match["date"]
+        and not (wire and is_outlet(wire))
+        and not (match["caps"] and len(match["caps"]) > 4 and match["end"] in {"—", "–", "--"})
+    ):
+        return None
+    reporter = _REPORTER.match(wire or "")
+    if reporter:
+        return Byline(author=reporter[1].strip(), published=match["date"], end=match.end())
+    return Byline(publisher=wire.strip() if wire else None, published=match["date"], end=match.end())
