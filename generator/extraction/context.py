@@ -16,7 +16,7 @@ from generator.knowledge import rules
 from generator.knowledge.lexicon import Lexicon
 from generator.model import READABLE, Article, Mention
 
-_BREAK = re.compile(r"[;:；：—–|]|, (?:and|but|while|whereas|which|with|although|though)\b|[,，]|。")
+_BREAK = re.compile(r"[;:；：—–|]|, (?:and|but|while|whereas|which|with|although|though)\b|[,，](?!\d)|。")
 _WEIGHT = {",": 1, "，": 1, ":": 2, "：": 2, "|": 2}
 
 
@@ -124,6 +124,7 @@ def _finders() -> dict[str, PhraseFinder]:
         "cumulative": PhraseFinder({"cumulative": words["cumulative"]}),
         "month": PhraseFinder({"month": words["basis_month"]}),
         "threshold": PhraseFinder({"threshold": words["threshold"]}),
+        "present": PhraseFinder({"present": words["present"]}),
         "market": PhraseFinder({"market": words["market"]}),
         "share": PhraseFinder({"share": words["share_noun"]}),
     }

@@ -10,6 +10,7 @@ from generator.extraction.claims import evidence_of
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
 from generator.extraction.phrases import PhraseFinder
+from generator.extraction.quantities import Quantity
 from generator.extraction.statuses import event_status_of, speaker_of
 from generator.extraction.subjects import Subjects
 from generator.knowledge import rules
@@ -17,6 +18,9 @@ from generator.model import Event, EventType
 
 _KINDS = ("company", "brand", "model", "technology", "person", "organisation")
 _TITLE = 96
+_ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "filing", "partnership")
+_PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
+_RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
 _VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
 
@@ -28,6 +32,8 @@ class EventFinder:
         self.subjects = Subjects(context)
         self.cues = _finder().find(context.text)
         self.events: list[Event] = []
+        self.named = {mention.entity for line in context.lines for mention in line.mentions}
+        self.person: str | None = None  # who was named last
         self.day: str | None = None  # of the event that the article reports: the first day it gives
 
     def run(self) -> None:
@@ -37,8 +43,11 @@ class EventFinder:
             for date in line.dates:
                 if self._is_happening(line, date):
                     self._add(line, date, self._type(line, date))
-            if not line.dates:
+            if not any(self._is_happening(line, date) for date in line.dates):
                 self._add_statement(line)
+                self._add_recent(line)
+            people = [m.entity for m in line.mentions if self.context.kind(m.entity) == "person"]
+            self.person = people[-1] if people else self.person
             self.subjects.leave(line)
 
     def _is_happening(self, line: Line, date: FoundDate) -> bool:
@@ -47,21 +56,23 @@ class EventFinder:
         written = text[date.start : date.end]
         if date.edtf.startswith("XXXX") or _compared().search(text[max(line.start, date.start - 30) : date.start]):
             return False
-        if _no_date().match(written):
+        if _no_date().match(written) or (date.modifier == "since" and date.kind == "period"):
             return False
         start, end = self.context.clause(line, date.start)
-        counted = any(q.unit in _VEHICLES and start <= q.start < end for q in line.quantities)
+        counted = any(_is_count(q) and start <= q.start < end for q in line.quantities)
         if date.kind == "period" and counted and date.modifier not in ("as_of", "by", "until"):
             return any(cue.key == "marks" and start <= cue.start < end for cue in self.cues) or self._is_planned(line, date)
         return True
 
     def _is_planned(self, line: Line, date: FoundDate) -> bool:
-        return event_status_of(self.context, line, date.start, date.end) != "happened"
+        return event_status_of(self.context, line, date.start, self.context.clause(line, date.start)[1]) != "happened"
 
     def _add_statement(self, line: Line) -> None:
         """What a person says without a date: at the event that the article reports, where it reports one of its days."""
         people = [m.entity for m in line.mentions if self.context.kind(m.entity) == "person" and m.head]
         speaker = speaker_of(self.context, line)
+        if self.person and _PRONOUN.match(self.context.text, line.start):
+            people, speaker = [self.person], self.person
         if not people or speaker not in people or self.day is None:
             return
         anchored = any(line.start <= cue.start < line.end and cue.key == "anchors" for cue in self.cues)
@@ -69,12 +80,22 @@ class EventFinder:
             date = FoundDate(line.start, line.start, self.day, inferred=True)
             self._add(line, date, "statement", written=None)
 
+    def _add_recent(self, line: Line) -> None:
+        """What happened "recently": about the month of publication."""
+        published = self.context.article.published
+        match = _RECENTLY.search(self.context.text, line.start, line.end)
+        if not match or not published or len(published) < 7 or not line.mentions:
+            return
+        date = FoundDate(match.start(), match.end(), f"{published[:7]}~", inferred=True)
+        if any(cue.key in _ACTS and match.end() <= cue.start < match.end() + 80 for cue in self.cues):
+            self._add(line, date, self._type(line, date))
+
     def _add(self, line: Line, date: FoundDate, kind: EventType, *, written: str | None = "") -> None:
         participants = self._participants(line, date)
         if not participants:
             return
         start, end = self.context.clause(line, date.start)
-        status = event_status_of(self.context, line, date.start, date.end) if written == "" else "happened"
+        status = event_status_of(self.context, line, date.start, end) if written == "" else "happened"
         published = self.context.article.published
         if status == "planned" and published and date.kind == "date" and _is_past(date.edtf, published):
             status = "happened"
@@ -114,20 +135,40 @@ class EventFinder:
         return best[2]  # type: ignore[return-value]
 
     def _participants(self, line: Line, date: FoundDate) -> tuple[str, ...]:
-        """The entities of the date's clause, the doer first; those of the sentence or the focus where it names none."""
+        """The entities of the date's clause, the doer first, with who they belong to; who is spoken of where it names none."""
         start, end = self.context.clause(line, date.start)
         heads = [m for m in line.mentions if m.head and self.context.kind(m.entity) in _KINDS]
         near = [m.entity for m in heads if start <= m.start < end] or [m.entity for m in heads]
         for cue in line.cues["anaphora"]:
-            if start <= cue.start < end and cue.key in ("maker", "model"):
+            if start <= cue.start < end and cue.key in ("maker", "model", "venture"):
                 referent = self.subjects.referent(cue.key, line, cue.start)
                 if referent:
                     near.append(referent)
-        if not near:
-            near = [entity for entity, _ in sorted(self.subjects.focus.values(), key=lambda item: -item[1])][:2]
-        elif all(self.context.kind(entity) == "person" for entity in near):
-            near += [entity for group, (entity, _) in self.subjects.focus.items() if group == "maker"]
+        kinds = {self.context.kind(entity) for entity in near}
+        if not kinds & {"company", "brand", "model"}:
+            near += self._spoken_of()
+        near += [owner for entity in near if (owner := self.context.lexicon.entities[entity].part_of) and self._is_named(owner)]
         return tuple(dict.fromkeys(near))
+
+    def _spoken_of(self) -> list[str]:
+        """The model and the maker in focus; those that the article is about once the focus is two sentences old."""
+        found = []
+        for group, kinds in (("model", ("model",)), ("maker", ("company", "brand"))):
+            entity, number = self.subjects.focus.get(group, ("", -9))
+            if self.subjects.number - number > 2:
+                entity = next((self.subjects.main[kind] for kind in kinds if kind in self.subjects.main), entity)
+            if entity:
+                found.append(entity)
+        return found
+
+    def _is_named(self, entity: str) -> bool:
+        return entity in self.named
+
+
+def _is_count(quantity: Quantity) -> bool:
+    if quantity.unit is None and not isinstance(quantity.value, tuple):
+        return quantity.value >= 100
+    return quantity.unit in _VEHICLES
 
 
 def _title(sentence: str, start: int, end: int) -> str:
@@ -158,7 +199,7 @@ def _month_before(edtf: str) -> str:
 @functools.cache
 def _no_date() -> re.Pattern[str]:
     clock = r"(?:at )?(?:about |around )?\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)$"
-    return re.compile(rf"(?:in |over |for |of )?{rules('events')['spans']}|(?:the )?same (?:month|period|quarter)\b|{clock}", re.IGNORECASE)
+    return re.compile(rf"(?:in |over |for |of )?{rules('events')['spans']}|[a-z]+-quarter$|(?:the )?same (?:month|period|quarter)\b|{clock}", re.IGNORECASE)
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
+from generator.extraction.figures import is_money
 from generator.extraction.quantities import Quantity
 from generator.knowledge import rules
 from generator.knowledge.attributes import Attribute
@@ -24,28 +25,42 @@ class Periods:
         self.context = context
         self.base: str | None = None  # EDTF of the period that title, heading or lead state
         self.carried: tuple[str, int] | None = None  # EDTF of the last flow period and its paragraph
+        self.state: tuple[str, int] | None = None  # EDTF of the last state and its paragraph
         self.launches: dict[str, str] = {}  # entity id -> EDTF of its launch in this article
         self.filings: dict[str, str] = {}  # entity id -> EDTF of a filing that declares what it is
         for event in events:
             if event.status == "happened" and event.date and len(event.date) == 10 and self._is_recent(event.date):
                 book = self.launches if event.type in ("launch", "unveiling") else self.filings
-                if event.type in ("launch", "unveiling", "filing"):
+                if event.type in ("launch", "unveiling") or (event.type == "filing" and self._names_authority(event)):
                     for participant in event.participants:
                         book.setdefault(participant, event.date)
 
     def choose(self, line: Line, quantity: Quantity, attribute: Attribute, subject: str, *, future: bool) -> str | None:
         """The EDTF period of a figure, or None where the text gives none."""
         stated = self._nearest(line, quantity, attribute)
+        published = self.context.article.published
+        if stated is None and published and self._is_present(line, quantity):
+            return published[:7]
         if attribute.period == "flow":
             return self._flow(line, quantity, stated, future=future)
         if attribute.period == "offer":
-            published = self.context.article.published
             return stated.edtf if stated else self.launches.get(subject, published and published[:7])
         if stated:
+            self.state = (stated.edtf, line.paragraph)
             return stated.edtf
+        if future and attribute.period == "state" and is_money(quantity.unit) and self.state:
+            if line.paragraph - self.state[1] <= 1:
+                self.state = (self.state[0], line.paragraph)
+                return self.state[0]
         if attribute.id.startswith("share_price"):
             return self.context.article.published
-        return self.filings.get(subject) if attribute.period == "spec" else None
+        if attribute.period != "spec":
+            return None
+        maker = self.context.lexicon.entities[subject].part_of or ""
+        return self.filings.get(subject, self.filings.get(maker))
+
+    def _names_authority(self, event: Event) -> bool:
+        return any(self.context.kind(participant) == "organisation" for participant in event.participants)
 
     def _is_recent(self, day: str) -> bool:
         """True for a day of the two months before the publication: what held then holds in the article."""
@@ -68,7 +83,7 @@ class Periods:
         )
         if stated:
             if not cumulative:
-                if not future:
+                if not future and "/" not in stated.edtf:
                     self.carried = (stated.edtf, line.paragraph)
                 return stated.edtf
             return self._since(line, stated) or last_day(stated.edtf)
@@ -88,12 +103,16 @@ class Periods:
 
     def _nearest(self, line: Line, quantity: Quantity, attribute: Attribute) -> FoundDate | None:
         best: tuple[float, FoundDate] | None = None
+        told: FoundDate | None = None
         for date in line.dates:
             if self._is_compared(line, date) or date.start < quantity.end and quantity.start < date.end:
                 continue
             if attribute.period == "flow" and not self._counts(date):
                 continue
             low, high = _span(date.start, quantity.start)
+            if attribute.period == "state" and self._is_telling(line, date):
+                told = date if len(date.edtf) == 10 else told
+                continue
             cost = (high - low) / 4 + (12 if attribute.period == "flow" else 7) * self.context.crossings(low, high)
             if date.start > quantity.end:
                 cost += 6
@@ -103,6 +122,8 @@ class Periods:
                 cost += 30
             if best is None or cost < best[0]:
                 best = (cost, date)
+        if attribute.period == "state" and best is None and told and is_money(quantity.unit):
+            return told  # what is announced on a day holds from that day
         if attribute.period == "state" and best and len(line.dates) == 1:
             return best[1]
         limit = {"flow": 90.0, "offer": 45.0, "state": 70.0, "spec": 30.0}[attribute.period]
@@ -115,11 +136,23 @@ class Periods:
             return False
         return any(quantity.end <= later.start <= quantity.end + 24 for later in line.dates)
 
+    def _is_telling(self, line: Line, date: FoundDate) -> bool:
+        before = self.context.text[max(line.start, date.start - 34) : date.start]
+        return _telling().search(before) is not None
+
+    def _is_present(self, line: Line, quantity: Quantity) -> bool:
+        return any(
+            abs(cue.start - quantity.start) < 70 and self.context.crossings(*_span(cue.start, quantity.start)) <= 3
+            for cue in line.cues["present"]
+        )
+
     def _counts(self, date: FoundDate) -> bool:
         return date.kind == "period" or date.modifier in (*_STRETCHED, "since")
 
     def _is_compared(self, line: Line, date: FoundDate) -> bool:
         before = self.context.text[max(line.start, date.start - 28) : date.start]
+        if self.context.text[date.start : date.end].lower().removeprefix("the ").startswith("same "):
+            return True
         return date.modifier != "from" and _comparing().search(before) is not None
 
 
@@ -140,6 +173,12 @@ def _months(edtf: str) -> int:
 
 def _span(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a <= b else (b, a)
+
+
+@functools.cache
+def _telling() -> re.Pattern[str]:
+    words = sorted(rules("discourse")["telling"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b[^,;]*$")
 
 
 @functools.cache
