@@ -4,7 +4,7 @@ import functools
 import re
 
 from generator.knowledge import rules
-from generator.reading.byline_forms import WORD, outlet
+from generator.reading.byline_forms import WORD, is_outlet, outlet
 
 
 def named_publisher(text: str) -> str | None:
