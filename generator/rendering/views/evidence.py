@@ -62,9 +62,7 @@ class Notes:
         return NoteGroup(
             title=self._catalogue.short_title(article),
             url=self._links.source(article),
-            details=", ".join(
-                part for part in (article.publisher, dates.human(article.published) or "undated") if part
-            ),
+            details=", ".join(part for part in (article.publisher, date) if part),
             copy=article.same_as is not None,
             notes=[],
         )

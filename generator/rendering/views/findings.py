@@ -52,6 +52,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     type_label: str
     title: str
     status: str
+    marked: bool  # False where it happened, which goes without saying
     overdue: bool  # its time has passed, and no source says that it happened
     slips: list[Link]  # other dates that articles give for it
     who: list[Link]
@@ -64,9 +65,9 @@ class RelationRow(Struct, frozen=True, kw_only=True):
 
     anchor: str
     other: Link
-    other_kind: str
     role: str
     status: str
+    marked: bool  # False where it is reported, which goes without saying
     quote: str  # empty where the page has shown it already
     chips: list[Chip]
 
@@ -123,6 +124,7 @@ class Findings:
             type_label=wording.event_type(event.type),
             title=event.title,
             status=event.status,
+            marked=event.status != "happened",
             overdue=is_overdue(event, self.catalogue),
             slips=list(slips),
             who=[self.entity(name) for name in event.participants if name != without],
@@ -132,16 +134,15 @@ class Findings:
 
     def relation(self, relation: Relation, anchor: str, other: str, *, quoted: set[str]) -> RelationRow:
         """The row of a relation; ``other`` is the entity at its far end; what is in ``quoted`` is not shown again."""
-        profile = self.catalogue.profiles.get(other)
         quote = " ".join(relation.evidence[0].quote.split())
         shown = quote not in quoted
         quoted.add(quote)
         return RelationRow(
             anchor=anchor,
             other=self.entity(other),
-            other_kind=wording.kind_word(profile.kind).lower() if profile else "",
             role=relation.role or "",
             status=relation.status,
+            marked=relation.status != "reported",
             quote=quote if shown else "",
             chips=self.notes.chips(relation.evidence),
         )

@@ -54,7 +54,6 @@ class FormRow(Struct, frozen=True, kw_only=True):
 
     text: str
     articles: list[Link]
-    more: str  # how many articles are not listed
     mark: str  # what is to be said of the form, or nothing
 
 
@@ -185,15 +184,15 @@ def _relations(findings: Findings, profile: Profile) -> list[RelationGroup]:
 
 
 def _forms(findings: Findings, profile: Profile) -> list[FormRow]:
-    return [
-        FormRow(
-            text=form.text,
-            mark=form.mark,
-            articles=[_dated(findings, article) for article in form.articles[:_NAMED]],
-            more=f" and {len(form.articles) - _NAMED} more" if len(form.articles) > _NAMED else "",
-        )
-        for form in written_forms(findings.catalogue, profile)
-    ]
+    """Written forms; the articles are linked where a form is not the true name, else counted."""
+    rows = []
+    for form in written_forms(findings.catalogue, profile):
+        linked = form.articles[:_NAMED] if form.mark else []
+        rest = len(form.articles) - len(linked)
+        more = wording.count(rest, "other article" if linked else "article") if rest else ""
+        articles = [_dated(findings, article) for article in linked]
+        rows.append(FormRow(text=form.text, mark=form.mark, articles=articles + ([Link(more)] if more else [])))
+    return rows
 
 
 def _dated(findings: Findings, article: Article) -> Link:

@@ -24,6 +24,7 @@ class Row(Struct, frozen=True, kw_only=True):
     target: Link
     role: str
     status: str
+    marked: bool
     url: str
     chips: list[Chip]
 
@@ -43,6 +44,7 @@ def relations_view(catalogue: Catalogue) -> dict[str, Any]:
                     target=findings.entity(relation.target),
                     role=relation.role or "",
                     status=relation.status,
+                    marked=relation.status != "reported",
                     url=page.profile(profile, anchor),
                     chips=notes.chips(relation.evidence),
                 )

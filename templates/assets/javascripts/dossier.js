@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
+
   // Cards: what a source chip stands for, taken from the page's own list of cited sentences.
   const card = document.createElement("div");
   card.className = "ev-card md-typeset";
