@@ -110,7 +110,7 @@ def _is_label(line: str, mark: re.Match[str], follows: bool) -> bool:
         return True
     if mark["label"]:
         return follows or bool(re.search(r"(?:\s{2}|\t|[|·•●,，;)）]\s*|\d\s+)$", before))
-    if STAMP.search(before) or before.endswith("  "):
+    if STAMP.search(before) or before.endswith("  ") or (follows and before.rstrip().endswith((";", "；"))):
         return True
     return bool(STAMP.match(line, mark.end())) and (follows or bool(NAME.match(before.strip())))
 

@@ -19,6 +19,11 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+#: "May 6, 2024 — HEFEI, China — ", with or without emphasis.
+_DATE_FIRST = re.compile(
+    rf"[*_]*(?P<date>{STAMP_FORM})[*_]*\s*(?:--?|[–—|,])\s*[*_]*(?:{_PLACE})(?:,\s*[A-Z][A-Za-z. ]{{1,20}})?"
+    r"[*_]*\s*(?:--|[—–])\s*"
+)
 _WIRE_FIRST = re.compile(r"\((?P<round>[A-Z][\w.’'& -]{2,40})\)\s*(?:[-–—]|--)\s+")
 _REPORTER = re.compile(r"(?:reporters?|correspondents?)[:：]?\s+(.+)", re.IGNORECASE)
 _SEEN = 240  # characters in which a dateline ends
@@ -52,6 +57,9 @@ def read_lead(line: str) -> Byline | None:
             published=stamp_in(lead.group()),
             end=lead.end(),
         )
+    dated = _DATE_FIRST.match(head)
+    if dated:
+        return Byline(published=dated["date"], end=dated.end())
     match = _DATELINE.match(head)
     if not match or (not match["end"] and (len(line) > _ALONE or not match["date"])):
         return None

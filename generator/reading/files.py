@@ -20,6 +20,7 @@ from generator.reading.roles import Cast, cast
 from generator.reading.sentences import sentence_spans, trimmed
 from generator.reading.splitting import split
 from generator.reading.translation import is_machine_translated
+from generator.reading.verbatim import verbatim_spans
 from generator.reading.web_page import is_web_page, read_page
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
@@ -77,7 +78,8 @@ def _read(path: Path, root: Path, catalog: Catalog) -> list[Article]:
         if page is None:
             raise InputError([Fault(str(path), 0, "is a web page without text; expected a page with an article")])
         article = Article(id="", file=file, part=1, sha256=digest, url=page.url, text=page.text)
-        return [_filled(article, paragraphs(page.text), 0, page.byline, None, catalog)]
+        article = _filled(article, paragraphs(page.text), 0, page.byline, None, catalog)
+        return [structs.replace(article, verbatim=verbatim_spans(page.text, article.sentences, text))]
     articles = []
     for part, group in enumerate(split(text, _with_front_matter(text)), 1):
         start, end = group[0].start, group[-1].end

@@ -18,6 +18,7 @@ _IMAGE = re.compile(
 )
 _QUOTE = re.compile(r">\s?")
 _CLOSED = re.compile(r"[.!?:;。！？：；…\"”’)）\]】|]$")
+_LABEL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?[:：]\s")  # "By: ", "Release time: " begin a line of their own
 _WIDTHS = range(60, 121)  # line lengths, in characters, that a text wrapped by hand or by a mailer has
 
 
@@ -116,7 +117,9 @@ def _wrapped(text: str, lines: list[tuple[int, int, bool]], at: int, width: int)
         open_ = word[0].islower() and not _CLOSED.search(text[start:end])
         full = width and end - start + 1 + len(word) > 0.92 * width
         hanging = open_ and text[following - 1] in " \t"
-        if not (full or hanging or (open_ and width)) or _mark(text, following, stop)[0] not in {"text", "quote"}:
+        if not (full or hanging or (open_ and width)) or _LABEL.match(text, following, stop):
+            break
+        if _mark(text, following, stop)[0] not in {"text", "quote"}:
             break
         at += 1
     return at, lines[at][1]

@@ -33,7 +33,7 @@ class Cast(Struct, frozen=True, kw_only=True):
 def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
     """The roles of an article's paragraphs; ``titled`` False where its title is known and stands outside the text."""
     roles: list[Role] = [noise(text, p) or ("heading" if p.mark == "heading" else "body") for p in parts]
-    _cast_tail(text, parts, roles)
+    end = _cast_tail(text, parts, roles)
     leads = [0] * len(parts)
     byline = Byline()
     title = find_title(text, parts, roles) if titled else None
@@ -48,7 +48,7 @@ def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
             continue
         line = text[part.start : part.end]
         if len(line) <= HEADLINE_MAX and (found := read_byline(line)) and (i <= far or _is_signed(found)):
-            if roles[i] == "boilerplate" and not found.editor and not found.url and i > far:
+            if roles[i] == "boilerplate" and (i >= end or not (found.editor or found.url or i <= far)):
                 continue
             if _is_source_of_table(text, parts, i, title, found):
                 roles[i] = "caption"
@@ -99,11 +99,19 @@ def _cast_names(text: str, parts: Sequence[Paragraph], roles: list[Role], title:
     return byline
 
 
-def _cast_tail(text: str, parts: Sequence[Paragraph], roles: list[Role]) -> None:
-    """From the first opener of the page's end on, what does not read like an article is boilerplate."""
+def _cast_tail(text: str, parts: Sequence[Paragraph], roles: list[Role]) -> int:
+    """Below the first opener of the page's end all is boilerplate; below lesser ones what does not read like text.
+
+    Returns the index of the page's end.
+    """
     for i, part in enumerate(parts):
         words = words_of(text, part)
-        if len(words) > 300 or not pattern("tails").match(words) or (part.mark == "row" and words[0] != "|" and i == 0):
+        if len(words) > 300 or i == 0:
+            continue
+        if pattern("ends").match(words):
+            roles[i:] = ["boilerplate"] * (len(parts) - i)
+            return i
+        if not pattern("tails").match(words):
             continue
         roles[i] = "boilerplate"
         for j in range(i + 1, len(parts)):
@@ -111,6 +119,7 @@ def _cast_tail(text: str, parts: Sequence[Paragraph], roles: list[Role]) -> None
                 break
             if not read_byline(text[parts[j].start : parts[j].end]):
                 roles[j] = "boilerplate"
+    return len(parts)
 
 
 def _cast_headings(text: str, parts: Sequence[Paragraph], roles: list[Role], title: int | None) -> None:
@@ -123,7 +132,7 @@ def _cast_headings(text: str, parts: Sequence[Paragraph], roles: list[Role], tit
         words = words_of(text, part)
         if len(words) > HEADLINE_MAX or longest < BODY_MIN:
             continue
-        apart = part.apart and (i + 1 == len(parts) or parts[i + 1].apart)
+        apart = part.apart and (i + 1 == len(parts) or parts[i + 1].apart or parts[i + 1].mark in {"item", "row"})
         if not apart and not _stands_out(parts, i):
             continue
         tokens = WORDS.findall(words)

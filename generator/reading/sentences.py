@@ -31,6 +31,9 @@ _SPEAKER = re.compile(
     |[^。！？，：“]{1,12}(?:说|表示|称|道|问|回应|回答)。""",
     re.VERBOSE,
 )
+#: Code points of the longest sentence. What is longer is a list or a page without stops, and extraction weighs every
+#: figure of a sentence against every word of it.
+_LONGEST = 2000
 _QUOTED = re.compile(r"[.!?。！？…][\"”’」]\s*$")
 
 
@@ -57,8 +60,18 @@ def sentence_spans(text: str, start: int, end: int, *, words: int | None = None)
         if spans and not any(c.isalnum() for c in text[a:b]):
             spans[-1] = (spans[-1][0], b)  # a closing quotation mark that stands apart
         else:
-            spans.append((a, b))
+            spans.extend(_shortened(text, a, b))
     return spans
+
+
+def _shortened(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span, cut at white space where it is longer than a sentence can be."""
+    bounds = [start]
+    while end - bounds[-1] > _LONGEST:
+        limit = bounds[-1] + _LONGEST
+        blank = max(text.rfind(" ", bounds[-1] + 1, limit), text.rfind("\n", bounds[-1] + 1, limit))
+        bounds.append(blank if blank > 0 else limit)
+    return trimmed(text, [*bounds, end])
 
 
 def trimmed(text: str, bounds: list[int]) -> list[tuple[int, int]]:

@@ -144,7 +144,7 @@ def test_translation() -> None:
     assert is_machine_translated("金翼V7正式上市，售价23.98万元起。" * 9) is None
 
 
-@pytest.mark.parametrize("section", ["lines", "tails", "sentences", "captions"])
+@pytest.mark.parametrize("section", ["lines", "ends", "tails", "sentences", "captions"])
 def test_every_pattern_matches_its_example(section: str) -> None:
     for entry in rules("boilerplate")[section]:
         assert pattern(section).match(entry["example"]), entry
