@@ -17,11 +17,15 @@ sys.path.insert(0, str(_PROJECT))  # MkDocs restores the path once this file is 
 
 from generator import pipeline  # noqa: E402
 from generator.model import InputError  # noqa: E402
+from generator.page_reuse import PageReuse  # noqa: E402
+from generator.rendering.squeeze import squeeze  # noqa: E402
 from generator.run import PROJECT, Paths, nearby  # noqa: E402
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.dossier")
@@ -34,6 +38,7 @@ class _State:
         self.serving = False
         self.code = ""
         self.problem = ""  # what is wrong with the input at present
+        self.pages: PageReuse | None = None  # while a build runs
 
 
 _state = _State()
@@ -57,6 +62,7 @@ def on_pre_build(*, config: "MkDocsConfig") -> None:
 
     paths = paths_of(config)
     _state.problem = ""
+    _state.pages = PageReuse(paths.cache, config)
     if _state.serving and _code() != _state.code:
         _tell("The generator's own code has changed: stop this server and start it again.")
         return
@@ -72,8 +78,34 @@ def on_pre_build(*, config: "MkDocsConfig") -> None:
         log.info(f"{summary.articles} articles, {summary.written} files generated anew in {seconds:.1f} s")
 
 
+def on_env(env: "jinja2.Environment", *, config: "MkDocsConfig", files: "Files") -> None:
+    """Search entries are made after this."""
+    if _state.pages:
+        _state.pages.watch_search(config)
+
+
+def on_pre_page(page: "Page", *, config: "MkDocsConfig", files: "Files") -> "Page":
+    """A page that did not change is not rendered again."""
+    if _state.pages:
+        _state.pages.begin(page)
+    return page
+
+
+def on_post_build(*, config: "MkDocsConfig") -> None:
+    """Keeps the pages for the next build."""
+    if _state.pages:
+        _state.pages.finish()
+        _state.pages = None
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Nothing is kept of a build that failed."""
+    _state.pages = None
+
+
 def on_post_page(output: str, *, page: "Page", config: "MkDocsConfig") -> str:
-    """While the input is bad, each page says so."""
+    """Takes the theme's indentation out; while the input is bad, each page says so."""
+    output = squeeze(output)
     if not _state.problem:
         return output
     head, body, rest = output.rpartition("</body>")

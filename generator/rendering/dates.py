@@ -167,3 +167,9 @@ def sort_key(edtf: str | None) -> tuple[str, str]:
     """Order of dates: by first day, then the finer one first; unknown ones come last."""
     days = span(edtf)
     return (days.first.isoformat(), days.last.isoformat()) if days else ("9999", edtf or "9999")
+
+
+def is_approximate(edtf: str | None) -> bool:
+    """Whether a date is marked as about or uncertain."""
+    days = span(edtf)
+    return bool(days and days.approximate)

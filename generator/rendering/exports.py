@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from generator.model import Report
+from generator.model import PLURAL, Report
 from generator.rendering import dataset, schemas
-from generator.rendering.tables import Cell, Table, frictionless, tables
+from generator.rendering.tables import Cell, Row, Table, frictionless, tables
 
 FOLDER = "data"
 
@@ -25,8 +25,25 @@ def export_files(report: Report) -> dict[str, bytes]:
     files = {f"{FOLDER}/{table.name}.csv": to_csv(table) for table in made}
     files[f"{FOLDER}/datapackage.json"] = to_json(_package(made, files))
     files[f"{FOLDER}/dataset.json"] = to_json(dataset_record(report))
+    files |= _profile_files(report, made)
     for name, schema in schemas.all_schemas().items():
         files[f"{FOLDER}/schemas/{name}.schema.json"] = to_json(schema)
+    return files
+
+
+def _profile_files(report: Report, made: list[Table]) -> dict[str, bytes]:
+    """Each profile as JSON, and its claims as CSV, beside its YAML."""
+    claims = next(table for table in made if table.name == "claims")
+    subject = [column.name for column in claims.columns].index("subject")
+    rows: dict[str, list[Row]] = {}
+    for row in claims.rows:
+        rows.setdefault(str(row[subject]), []).append(row)
+    files = {}
+    for profile in report.profiles:
+        path = f"profiles/{PLURAL[profile.kind]}/{profile.id}"
+        files[f"{path}.json"] = to_json(dataset.profile_record(profile))
+        if profile.id in rows:
+            files[f"{path}.csv"] = _csv([column.name for column in claims.columns], rows[profile.id])
     return files
 
 
@@ -43,10 +60,14 @@ def dataset_record(report: Report) -> dataset.Record:
 
 def to_csv(table: Table) -> bytes:
     """A table as CSV: header, UTF-8, one line feed a row; empty cells for what is not known."""
+    return _csv([column.name for column in table.columns], table.rows)
+
+
+def _csv(names: list[str], rows: list[Row]) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+    writer.writerow(names)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
     return stream.getvalue().encode("utf-8")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from generator.model import PLURAL, Report
 from generator.rendering import links
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.citations import citation_files
 from generator.rendering.dataset import dataset_files
 from generator.rendering.environment import Templates
 from generator.rendering.exports import export_files
@@ -21,6 +22,7 @@ def render(report: Report, *, templates: Path) -> dict[str, bytes]:
     """
     catalogue = Catalogue(report)
     files = dataset_files(report) | export_files(report) | feed_files(catalogue) | calendar_files(catalogue)
+    files |= citation_files(catalogue)
     files |= _pages(catalogue, Templates(templates))
     return dict(sorted(files.items()))
 

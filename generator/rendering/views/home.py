@@ -7,9 +7,10 @@ from msgspec import Struct
 from generator.model import PLURAL, Event
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.linked_data import dataset_data, script
 from generator.rendering.links import Links
 from generator.rendering.views.evidence import Notes
-from generator.rendering.views.findings import Findings
+from generator.rendering.views.findings import Findings, Link
 from generator.rendering.views.indexes import article_entry, entry
 
 PAGE = "index.md"
@@ -54,6 +55,17 @@ def home_view(catalogue: Catalogue) -> dict[str, Any]:
         "timeline": page.page("timeline.md"),
         "sources": page.page("sources/index.md"),
         "method": page.page("method.md"),
+        "files": [
+            Link("Whole dataset (JSON)", page.file("data/dataset.json")),
+            Link("Tables (CSV) with data package", page.file("data/datapackage.json")),
+            Link("JSON Schema", page.file("data/schemas/dataset.schema.json")),
+            Link("Calendar", page.file("data/timeline.ics")),
+            Link("Atom", page.file("data/feed.atom")),
+            Link("JSON Feed", page.file("data/feed.json")),
+            Link("Citations (BibTeX)", page.file("data/claims.bib")),
+            Link("Citations (CSL-JSON)", page.file("data/claims.csl.json")),
+        ],
+        "linked_data": script(dataset_data()),
         "notes": notes.listed(),
     }
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from generator.model import PLURAL, Article, Claim, Profile, Relation
 from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.linked_data import profile_data, script
 from generator.rendering.links import Links
 from generator.rendering.views.conflicts import conflicts
 from generator.rendering.views.drawn import Drawing, over_time
@@ -83,6 +84,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "forms": _forms(findings, profile),
         "unknown": _unknown(profile),
         "files": _files(page, profile),
+        "linked_data": script(profile_data(catalogue, profile)),
         "boost": 4 if profile.salient else 2,
         "notes": notes.listed(),
     }
@@ -208,4 +210,6 @@ def _unknown(profile: Profile) -> list[str]:
 
 
 def _files(page: Links, profile: Profile) -> list[Link]:
-    return [Link("YAML", page.file(f"profiles/{PLURAL[profile.kind]}/{profile.id}.yml"))]
+    path = f"profiles/{PLURAL[profile.kind]}/{profile.id}"
+    formats = [("YAML", "yml"), ("JSON", "json"), *([("CSV", "csv")] if profile.claims else [])]
+    return [Link(name, page.file(f"{path}.{ending}")) for name, ending in formats]

@@ -6,8 +6,9 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.model import Article, Claim, Event, Relation, Sentence
-from generator.rendering import dates, links, wording
+from generator.rendering import citations, dates, links, wording
 from generator.rendering.catalogue import Catalogue, Sort, Taken
+from generator.rendering.linked_data import article_data, script
 from generator.rendering.links import Links
 from generator.rendering.quantities import write_value
 from generator.rendering.views.findings import Link, write_scope
@@ -71,6 +72,9 @@ def source_view(catalogue: Catalogue, article: Article) -> dict[str, Any]:
         "readable": readable,
         "counts": _taken_counts(taken),
         "about": _about(catalogue, page, article),
+        "linked_data": script(article_data(article)),
+        "citation": citations.plain(catalogue, article),
+        "bibtex": citations.article_bibtex(catalogue, article),
         "index": Link("Sources", page.page("sources/index.md")),
         "files": [
             Link("Text", page.file(f"articles/{article.id}.txt")),

@@ -1,0 +1,10 @@
+"""The theme's indentation goes; the article stays to the letter."""
+
+from generator.rendering.squeeze import squeeze
+
+
+def test_only_the_frame_loses_its_indentation() -> None:
+    page = "<nav>\n    <a>\n\n   x</a></nav>\n  <article>\n   <p>a\n   b</p>\n</article>\n   <footer>\n </footer>"
+    squeezed = squeeze(page)
+    assert squeezed == "<nav>\n<a>\nx</a></nav>\n<article>\n   <p>a\n   b</p>\n</article>\n<footer>\n</footer>"
+    assert squeeze("no frame\n   here") == "no frame\n   here"
