@@ -215,6 +215,7 @@ class ClaimFinder:
         together = quantity.form == "range" and self._is_second(line, owner, quantity.start)
         if not together and not _EACH.search(self.context.text, start, quantity.start):
             return [owner]
+        start = line.start if together else start
         kind = self.context.kind(owner)
         named = [m.entity for m in line.mentions if start <= m.start < quantity.start and self.context.kind(m.entity) == kind]
         return list(dict.fromkeys(named)) if owner in named else [owner]
@@ -257,6 +258,7 @@ class ClaimFinder:
             status=status,
             speaker=speaker_of(self.context, line),
             label=label,
+            at=quantity.start,
         )
         self.claims.append(claim)
         if not attribute.id.endswith("_growth"):
@@ -297,9 +299,10 @@ def make_claim(
     status: str = "reported",
     speaker: str | None = None,
     label: str | None = None,
+    at: int | None = None,
 ) -> Claim:
     """A claim grounded in its sentence; its id hashes what it says, not where."""
-    evidence = evidence_of(context, line)
+    evidence = evidence_of(context, line, at)
     content = repr((subject, attribute.id, label, value, unit, bound, period, sorted((scope or {}).items()), status, speaker))
     return Claim(
         id=hashlib.blake2b(content.encode(), digest_size=6).hexdigest(),
@@ -318,15 +321,15 @@ def make_claim(
     )
 
 
-def evidence_of(context: Context, line: Line) -> Evidence:
-    """The whole sentence as evidence."""
-    return Evidence(
-        article=context.article.id,
-        sentence=line.index,
-        start=line.start,
-        end=line.end,
-        quote=context.text[line.start : line.end],
-    )
+def evidence_of(context: Context, line: Line, at: int | None = None) -> Evidence:
+    """The whole sentence as evidence; of a web page the clause around ``at`` that stands in its source to the letter."""
+    start, end = line.start, line.end
+    spans = context.article.verbatim
+    if spans is not None and (start, end) not in spans:
+        inside = [span for span in spans if line.start <= span[0] and span[1] <= line.end]
+        holding = [span for span in inside if at is not None and span[0] <= at < span[1]]
+        start, end = max(holding or inside or [(start, end)], key=lambda span: span[1] - span[0])
+    return Evidence(article=context.article.id, sentence=line.index, start=start, end=end, quote=context.text[start:end])
 
 
 def _between(cues: list[Cue], line: Line) -> list[Cue]:

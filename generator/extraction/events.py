@@ -112,7 +112,7 @@ class EventFinder:
                 title=_title(self.context.text[line.start : line.end], start - line.start, end - line.start),
                 participants=participants,
                 status=status,
-                evidence=(evidence_of(self.context, line),),
+                evidence=(evidence_of(self.context, line, date.start),),
             )
         )
 

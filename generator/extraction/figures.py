@@ -40,15 +40,17 @@ def is_money(unit: str | None) -> bool:
 def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Iterable[Cue]) -> Figure | None:
     """The attribute that the words near a quantity give it, else the default for its unit; None where there is none."""
     fitting = _by_unit(_family(quantity.unit))
+    limit = 24.0 if quantity.unit is None else _LIMIT
     best: Figure | None = None
     for cue in cues:
         attribute = fitting.get(cue.key)
         if attribute is None or not _is_sane(attribute, quantity):
             continue
+        if max(quantity.start - cue.end, cue.start - quantity.end) / 3 - attribute.bonus > limit:
+            continue  # too far whatever stands between; a line of a thousand figures would take for ever
         cost = _cost(context, line, quantity, cue) - attribute.bonus
         if best is None or cost < best.cost:
             best = Figure(attribute, cost)
-    limit = 24.0 if quantity.unit is None else _LIMIT
     if best is not None and best.cost <= limit:
         return best
     default = next((a for a in fitting.values() if a.default and _is_sane(a, quantity)), None)

@@ -48,7 +48,7 @@ class Matcher:
                 continue
             written = text[start:end]
             for entity, strength, form in self._owners[index]:
-                if strength == "weak" or self._case_fits(entity, form, written):
+                if self._case_fits(entity, form, written) or (strength == "weak" and len(form) > 4):
                     yield Hit(start, end, entity, strength)
 
     def _case_fits(self, entity: str, form: str, written: str) -> bool:

@@ -18,6 +18,7 @@ from generator.model import Mention
 
 _RANK = {"strong": 0, "short": 1, "weak": 2}
 _MAKERS = ("company", "brand")
+_QUARTER = re.compile(r"[QH][1-4]\b[ ,]+(?:(?:of )?(?:19|20)\d\d|of|revenue|results|profit|deliveries|sales|earnings|last|this|next)")
 _FIGURE = re.compile(r"[,.]\d|\s?(?:%|km\b|kW|mm\b|units\b|vehicles\b|yuan\b|people\b|cars\b|million\b|billion\b|orders\b|days\b|hours\b|years\b)")
 
 
@@ -107,7 +108,9 @@ class _Resolver:
     def _is_supported(self, hit: Hit) -> bool:
         written = self.text[hit.start : hit.end]
         if hit.entity in self.sure:
-            return hit.strength == "short" or _is_name_like(written) or self._goes_with_noun(hit)
+            if hit.strength == "short":
+                return not written.isdigit() and len(written) > 1
+            return _is_name_like(written) or self._goes_with_noun(hit)
         if not any(member in self.sure for member in self.lexicon.family(hit.entity)):
             return False
         if hit.strength == "weak":
@@ -115,7 +118,8 @@ class _Resolver:
         if not any(owner in self.sure for owner in self.lexicon.ancestors(hit.entity)):
             return False
         if any(char.isdigit() for char in written):
-            return not written.isdigit()  # "001" and "500" count only after their brand
+            # "001", "500" and "X" count only after their brand, a quarter never
+            return not written.isdigit() and len(written) > 1 and not _QUARTER.match(self.text, hit.start)
         before = self.text[max(0, hit.start - 8) : hit.start]
         return written[0].isupper() and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
 

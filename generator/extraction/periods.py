@@ -48,7 +48,7 @@ class Periods:
         if stated:
             self.state = (stated.edtf, line.paragraph)
             return stated.edtf
-        if future and attribute.period == "state" and is_money(quantity.unit) and self.state:
+        if attribute.period == "state" and is_money(quantity.unit) and self.state:
             if line.paragraph - self.state[1] <= 1:
                 self.state = (self.state[0], line.paragraph)
                 return self.state[0]
@@ -83,7 +83,7 @@ class Periods:
         )
         if stated:
             if not cumulative:
-                if not future and "/" not in stated.edtf:
+                if not future and (self.base is None or "/" not in stated.edtf):
                     self.carried = (stated.edtf, line.paragraph)
                 return stated.edtf
             return self._since(line, stated) or last_day(stated.edtf)
@@ -178,7 +178,7 @@ def _span(a: int, b: int) -> tuple[int, int]:
 @functools.cache
 def _telling() -> re.Pattern[str]:
     words = sorted(rules("discourse")["telling"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b[^,;]*$")
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b(?:\s(?!that\b)[\w’'.]+){0,4}\s?$")
 
 
 @functools.cache

@@ -94,6 +94,7 @@ class Subjects:
         if group == "latter":
             makers = [m.entity for m in line.mentions if m.end <= offset and self.context.kind(m.entity) in _MAKERS]
             return makers[-1] if makers else None
+        group = "maker" if group == "line" else group
         wanted = _MAKERS if group == "maker" else (group,)
         for mention in line.mentions:
             if mention.end <= offset and mention.head and self.context.kind(mention.entity) in wanted:
@@ -181,16 +182,14 @@ class Subjects:
         for mention in line.mentions:
             if not mention.head:
                 continue
-            before = self.context.text[max(line.start, mention.start - 32) : mention.start]
             listed = previous and _LINKED.fullmatch(self.context.text, previous.end, mention.start)
-            if _after_one_of("demoting").search(before) or (listed and previous and previous.start in found):
+            if _follows(self.context.text, line, mention, "demoting") or (listed and previous and previous.start in found):
                 found.add(mention.start)
             previous = mention
         return found
 
     def _serves(self, line: Line, mention: Mention) -> bool:
-        before = self.context.text[max(line.start, mention.start - 24) : mention.start]
-        return _after_one_of("serving").search(before) is not None
+        return _follows(self.context.text, line, mention, "serving")
 
     def _opening(self, line: Line) -> Cue | None:
         """The pronoun that opens the sentence: its focus stays."""
@@ -221,9 +220,14 @@ def _group(kind: str) -> str | None:
 
 
 @functools.cache
-def _after_one_of(key: str) -> re.Pattern[str]:
-    words = sorted(rules("discourse")[key], key=len, reverse=True)
-    return re.compile(r"(?:\b(?:" + "|".join(map(re.escape, words)) + r")\s(?:new\s)?[\"“]?)$", re.IGNORECASE)
+def _endings(key: str) -> tuple[str, ...]:
+    """What may stand right before a name, lower case: the phrases of a list, with an article or a quotation mark."""
+    return tuple(f" {phrase} {more}" for phrase in rules("discourse")[key] for more in ("", "new ", '"', "“"))
+
+
+def _follows(text: str, line: Line, mention: Mention, key: str) -> bool:
+    before = " " + text[max(line.start, mention.start - 34) : mention.start].lower()
+    return before.endswith(_endings(key))
 
 
 @functools.cache

@@ -43,6 +43,7 @@ class Article(Struct, frozen=True, kw_only=True):
     start: int | None = None  # code points into the decoded seed file; None for HTML
     sentences: tuple[Sentence, ...] = ()
     text: str = ""
+    verbatim: tuple[tuple[int, int], ...] | None = None  # of a web page: spans that stand in its source to the letter
 
     def quote(self, start: int, end: int) -> str:
         """The text between two offsets, to the letter."""
