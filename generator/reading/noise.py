@@ -13,7 +13,8 @@ _TAG_LINE = re.compile(r"(?:</?[a-zA-Z][^<>]*>|<!--.*?-->|&nbsp;|\s)+$", re.DOTA
 SENTENCE_END = re.compile(r"[.!?。！？…]['\"”’)）」』*_]*$")
 WORDS = re.compile(r"[^\W_]+")
 NO_WORD = re.compile(r"[\W_]*$")
-BODY_MIN = 120  # characters; a paragraph that long is text, wherever it stands
+BODY_MIN = 90  # letters' widths; a paragraph that long is text, wherever it stands
+_CJK = re.compile(r"[\u3400-\u9fff]")
 
 
 @functools.cache
@@ -69,10 +70,15 @@ def _is_menu(words: str) -> bool:
     return len(items) >= 3 and bool(pattern("lines").match(items[0])) and not any(c.isdigit() for c in words)
 
 
+def width(line: str) -> float:
+    """How long a line is in Latin letters: a Chinese character says as much as two and a half of them."""
+    return len(line) if line.isascii() else len(line) + 1.5 * len(_CJK.findall(line))
+
+
 def reads_like_text(text: str, parts: Sequence[Paragraph], at: int) -> bool:
     """Whether the paragraph is text, or a heading with text below it."""
     part = parts[at]
     line = text[part.body : part.end]
     if part.mark == "heading":
         return at + 1 < len(parts) and parts[at + 1].mark == "text" and reads_like_text(text, parts, at + 1)
-    return len(line) >= BODY_MIN and bool(SENTENCE_END.search(line)) and "](" not in line
+    return width(line) >= BODY_MIN and bool(SENTENCE_END.search(line)) and "](" not in line

@@ -9,7 +9,7 @@ from generator.model import Role
 from generator.reading.byline_forms import Byline
 from generator.reading.bylines import name_alone, read_byline
 from generator.reading.datelines import read_lead
-from generator.reading.noise import BODY_MIN, SENTENCE_END, WORDS, noise, pattern, reads_like_text, words_of
+from generator.reading.noise import BODY_MIN, SENTENCE_END, WORDS, noise, pattern, reads_like_text, width, words_of
 from generator.reading.paragraphs import Paragraph
 from generator.reading.titles import FINAL, HEADLINE_MAX, find_title
 
@@ -19,6 +19,7 @@ _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "the", "to"}
 )
 _BYLINES_NEAR = 5  # how many paragraphs after the title may be bylines without a label
+_LONG = 80  # letters' widths of a paragraph that a heading can stand above
 
 
 class Cast(Struct, frozen=True, kw_only=True):
@@ -50,7 +51,7 @@ def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
         if len(line) <= HEADLINE_MAX and (found := read_byline(line)) and (i <= far or _is_signed(found)):
             if roles[i] == "boilerplate" and (i >= end or not (found.editor or found.url or i <= far)):
                 continue
-            if _is_source_of_table(text, parts, i, title, found):
+            if _is_source_of_table(text, parts, roles, i, title, found):
                 roles[i] = "caption"
                 continue
             rest = line[found.end :].strip()
@@ -72,14 +73,15 @@ def _is_signed(byline: Byline) -> bool:
     return bool(byline.editor or byline.publisher or byline.author) and not byline.title
 
 
-def _is_source_of_table(text: str, parts: Sequence[Paragraph], at: int, title: int | None, found: Byline) -> bool:
+def _is_source_of_table(
+    text: str, parts: Sequence[Paragraph], roles: list[Role], at: int, title: int | None, found: Byline
+) -> bool:
     """Whether "Source: X" stands within the text, where it credits a table or picture and not the article."""
     if not found.publisher or found.author or found.published or found.updated or found.editor:
         return False
     first = title + 1 if title is not None else 0
-    return any(reads_like_text(text, parts, j) for j in range(first, at)) and any(
-        reads_like_text(text, parts, j) for j in range(at + 1, len(parts))
-    )
+    texts = [j for j in range(first, len(parts)) if roles[j] == "body" and reads_like_text(text, parts, j)]
+    return bool(texts) and texts[0] < at < texts[-1]
 
 
 def _cast_names(text: str, parts: Sequence[Paragraph], roles: list[Role], title: int | None, far: int) -> Byline:
@@ -125,7 +127,7 @@ def _cast_tail(text: str, parts: Sequence[Paragraph], roles: list[Role]) -> int:
 def _cast_headings(text: str, parts: Sequence[Paragraph], roles: list[Role], title: int | None) -> None:
     """Short lines without a full stop above text are headings; those that say the headline again are captions."""
     in_title = {w.lower() for w in WORDS.findall(words_of(text, parts[title]))} if title is not None else set()
-    longest = max((p.end - p.start for p in parts), default=0)
+    longest = max((width(text[p.start : p.end]) for p in parts), default=0)
     for i, part in enumerate(parts):
         if roles[i] != "body" or part.mark != "text":
             continue
@@ -156,7 +158,10 @@ def _stands_out(parts: Sequence[Paragraph], at: int) -> bool:
 
 
 def _opens_text(text: str, parts: Sequence[Paragraph], at: int) -> bool:
-    return at + 1 < len(parts) and (parts[at + 1].mark != "text" or parts[at + 1].end - parts[at + 1].start > 80)
+    if at + 1 >= len(parts):
+        return False
+    below = parts[at + 1]
+    return below.mark != "text" or width(text[below.start : below.end]) > _LONG
 
 
 def _echoes(tokens: list[str], in_title: set[str]) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from generator.reading.bylines import read_byline
 from generator.reading.datelines import read_lead
-from generator.reading.noise import noise, words_of
+from generator.reading.noise import noise, width, words_of
 from generator.reading.paragraphs import Paragraph
 from generator.reading.titles import is_headline
 
-_BODY_MIN = 200  # characters of text that make an article
-_LONG = 80  # characters of a paragraph that counts as text
+_BODY_MIN = 200  # letters' widths of text that make an article
+_LONG = 80  # letters' widths of a paragraph that counts as text
 _WORDS_MIN = 4  # words of a headline between articles
 _LABEL = re.compile(r"[^:：\n]{2,30}[:：]")
 _SEPARATOR = re.compile(r"(?:[=*#_~-]\s?){5,}$")
@@ -90,8 +90,10 @@ def _has_text_below(text: str, parts: Sequence[Paragraph], at: int) -> bool:
 
 
 def _is_text(text: str, part: Paragraph) -> bool:
-    return part.mark in {"text", "quote", "item"} and part.end - part.start >= _LONG and not noise(text, part)
+    if part.mark not in {"text", "quote", "item"} or width(text[part.start : part.end]) < _LONG:
+        return False
+    return not noise(text, part)
 
 
-def _text_length(text: str, parts: Sequence[Paragraph]) -> int:
-    return sum(p.end - p.start for p in parts if _is_text(text, p))
+def _text_length(text: str, parts: Sequence[Paragraph]) -> float:
+    return sum(width(text[p.start : p.end]) for p in parts if _is_text(text, p))
