@@ -1,7 +1,8 @@
 """Results of earlier runs, kept where they can be thrown away at any time.
 
-``.cache/readings.sqlite`` holds what was read and extracted from each seed file, by the hash of all that it depends on.
-A damaged, locked or unwritable cache costs time, nothing else.
+``.cache/readings.sqlite`` holds what was read and extracted from each seed file, ``.cache/pages.sqlite`` what MkDocs
+made of each page, both by the hash of all that it depends on. A damaged, locked or unwritable cache costs time, nothing
+else.
 """
 
 import shutil
@@ -11,33 +12,33 @@ from pathlib import Path
 from typing import Any
 
 
-class ReadingCache:
-    """Bytes by key, for one folder of seeds."""
+class ResultCache:
+    """Bytes by key, in one database for all folders; each run works for one ``owner``, the folder that it reads."""
 
-    def __init__(self, folder: Path, seeds: Path) -> None:
-        self._seeds = str(seeds)
-        self._database = _open(folder / "readings.sqlite")
+    def __init__(self, database: Path, owner: Path) -> None:
+        self._owner = str(owner)
+        self._database = _open(database)
         self._used: list[str] = []
 
     def get(self, key: str) -> bytes | None:
         """What was kept under the key, or None."""
         self._used.append(key)
-        row = self._run("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
+        row = self._run("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
     def put(self, key: str, value: bytes) -> None:
         """Keeps the value; it is on disk after :meth:`close`."""
-        self._run("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, self._seeds, value))
+        self._run("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, self._owner, value))
 
     def close(self) -> None:
-        """Drops what these seeds did not ask for and what is of folders that are gone, and writes the rest."""
+        """Drops what this owner did not ask for and what is of folders that are gone, and writes the rest."""
         self._run("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
         with suppress(sqlite3.Error):
             self._database.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in self._used))
-        self._run("DELETE FROM results WHERE seeds = ? AND key NOT IN (SELECT key FROM used)", (self._seeds,))
-        for (seeds,) in self._run("SELECT DISTINCT seeds FROM results").fetchall():
-            if not Path(seeds).is_dir():
-                self._run("DELETE FROM results WHERE seeds = ?", (seeds,))
+        self._run("DELETE FROM kept WHERE owner = ? AND key NOT IN (SELECT key FROM used)", (self._owner,))
+        for (owner,) in self._run("SELECT DISTINCT owner FROM kept").fetchall():
+            if not Path(owner).is_dir():
+                self._run("DELETE FROM kept WHERE owner = ?", (owner,))
         with suppress(sqlite3.Error):
             self._database.commit()
         self._database.close()
@@ -69,7 +70,7 @@ def _empty() -> sqlite3.Connection:
 
 
 def _with_table(database: sqlite3.Connection) -> sqlite3.Connection:
-    database.execute("CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, seeds TEXT, value BLOB) WITHOUT ROWID")
+    database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, owner TEXT, value BLOB)")
     return database
 
 

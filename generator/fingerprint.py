@@ -3,7 +3,7 @@
 import functools
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
@@ -55,10 +55,11 @@ def of_code(*packages: str) -> str:
     places = [_CODE / package for package in packages] or [_CODE]
     files = sorted(path for place in places for path in _files(place) if path.suffix in (".py", ".yml"))
     content = [part for path in files for part in (path.relative_to(_CODE).as_posix(), path.read_bytes())]
-    return digest(sys.version, *_versions(_LIBRARIES), *content)
+    return digest(sys.version, *versions(_LIBRARIES), *content)
 
 
-def _versions(libraries: Iterable[str]) -> Iterable[str]:
+def versions(libraries: Iterable[str]) -> Iterator[str]:
+    """The installed version of each library, or "none"."""
     for library in libraries:
         try:
             yield metadata.version(library)

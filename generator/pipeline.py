@@ -93,7 +93,7 @@ def read_seeds(
 
     Where other inputs have faults, the seeds are only looked through for theirs.
     """
-    from generator.cache import ReadingCache
+    from generator.cache import ResultCache
     from generator.reading import seed_files
     from generator.readings import faults_of, read_many, tell_apart
 
@@ -103,7 +103,7 @@ def read_seeds(
     if loaded.faults.found:
         loaded.faults.found.extend(faults_of(files, paths.seeds))
         return [], []
-    cache = ReadingCache(paths.cache, paths.seeds) if use_cache else None
+    cache = ResultCache(paths.cache / "readings.sqlite", paths.seeds) if use_cache else None
     results = read_many(loaded.source, files, cache=cache, executor=executor, tell=stages.tell)
     if cache:
         cache.close()

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.cache import ReadingCache
+from generator.cache import ResultCache
 from generator.extraction.extract import extract
 from generator.fingerprint import READING_PARTS, digest, of_code, of_files
 from generator.knowledge.lexicon import Lexicon, load_lexicon
@@ -81,7 +81,7 @@ def read_many(
     source: Source,
     files: Sequence[Path],
     *,
-    cache: ReadingCache | None = None,
+    cache: ResultCache | None = None,
     executor: Executor | None = None,
     tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Result]:

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from generator.cache import ReadingCache, clear
+from generator.cache import ResultCache, clear
 from generator.fingerprint import digest, of_files
 
 
 def filled(folder: Path, seeds: Path) -> None:
-    cache = ReadingCache(folder, seeds)
+    cache = ResultCache(folder / "readings.sqlite", seeds)
     assert cache.get("one") is None
     cache.put("one", b"1")
     cache.close()
@@ -15,19 +15,21 @@ def filled(folder: Path, seeds: Path) -> None:
 
 def test_what_was_put_is_found_in_the_next_run(tmp_path: Path) -> None:
     filled(tmp_path / "cache", tmp_path)
-    assert ReadingCache(tmp_path / "cache", tmp_path).get("one") == b"1"
+    assert ResultCache(tmp_path / "cache" / "readings.sqlite", tmp_path).get("one") == b"1"
 
 
 def test_what_nobody_asks_for_is_dropped(tmp_path: Path) -> None:
     filled(tmp_path / "cache", tmp_path)
-    other = ReadingCache(tmp_path / "cache", tmp_path / "cache")
+    other = ResultCache(tmp_path / "cache" / "readings.sqlite", tmp_path / "cache")
     other.get("two")
     other.close()
-    assert ReadingCache(tmp_path / "cache", tmp_path).get("one") == b"1", "other seeds drop nothing of ours"
-    again = ReadingCache(tmp_path / "cache", tmp_path)
+    assert ResultCache(tmp_path / "cache" / "readings.sqlite", tmp_path).get("one") == b"1", (
+        "other seeds drop nothing of ours"
+    )
+    again = ResultCache(tmp_path / "cache" / "readings.sqlite", tmp_path)
     again.get("two")
     again.close()
-    assert ReadingCache(tmp_path / "cache", tmp_path).get("one") is None
+    assert ResultCache(tmp_path / "cache" / "readings.sqlite", tmp_path).get("one") is None
 
 
 def test_what_is_of_seeds_that_are_gone_is_dropped(tmp_path: Path) -> None:
@@ -35,14 +37,14 @@ def test_what_is_of_seeds_that_are_gone_is_dropped(tmp_path: Path) -> None:
     seeds.mkdir()
     filled(tmp_path / "cache", seeds)
     seeds.rmdir()
-    ReadingCache(tmp_path / "cache", tmp_path).close()
-    assert ReadingCache(tmp_path / "cache", seeds).get("one") is None
+    ResultCache(tmp_path / "cache" / "readings.sqlite", tmp_path).close()
+    assert ResultCache(tmp_path / "cache" / "readings.sqlite", seeds).get("one") is None
 
 
 def test_a_damaged_cache_is_begun_anew(tmp_path: Path) -> None:
     (tmp_path / "readings.sqlite").write_bytes(b"this is no database" * 100)
     filled(tmp_path, tmp_path)
-    assert ReadingCache(tmp_path, tmp_path).get("one") == b"1"
+    assert ResultCache(tmp_path / "readings.sqlite", tmp_path).get("one") == b"1"
 
 
 def test_a_cache_that_cannot_be_written_does_without(tmp_path: Path) -> None:
