@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.extraction.context import Context, Line
-from generator.extraction.figures import Figure, attribute_cues, choose_attribute, is_money
+from generator.extraction.figures import DEFAULT_COST, Figure, attribute_cues, choose_attribute, is_money, takes
 from generator.extraction.growth import change_of
 from generator.extraction.matcher import lower
 from generator.extraction.periods import Periods
@@ -20,6 +20,7 @@ from generator.extraction.quantities import Quantity
 from generator.extraction.scopes import scope_cues, scope_of
 from generator.extraction.statuses import speaker_of, status_of
 from generator.extraction.subjects import Subject, Subjects
+from generator.extraction.tables import Column, Row, find_tables
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Claim, Event, Evidence, Leftover, Value
 
@@ -48,7 +49,9 @@ class ClaimFinder:
         self.leftovers: list[Leftover] = []
         self.last: Claim | None = None  # of the present sentence: what a change is a change of
         self.flow = self._main_flow()
+        self.rows = find_tables(context)
         self.currency: str | None = None
+        self.column: Column | None = None  # of the cell that is being read
 
     def run(self) -> None:
         """Reads all lines."""
@@ -58,8 +61,13 @@ class ClaimFinder:
             self.last = None
             cues = _between(self.attribute_cues, line)
             scopes = _between(self.scope_cues, line)
+            row = self.rows.get(line.index)
             for quantity in line.quantities:
-                if quantity.form != "condition":
+                if quantity.form == "condition":
+                    continue
+                if row:
+                    self._read_cell(line, row, quantity, scopes)
+                else:
                     self._read(line, quantity, cues, scopes)
             self.subjects.leave(line)
 
@@ -90,12 +98,34 @@ class ClaimFinder:
             or choose_attribute(self.context, line, quantity, cues)
             or self._inherited(line, quantity)
         )
+        if found and found.cost >= DEFAULT_COST and quantity.bound != "eq" and is_money(quantity.unit):
+            found = None  # a limit that no word calls a price
         if found and self._is_class(line, quantity, found):
             self._leave(line, quantity, "describes a class")
         elif found is None:
             self._other(line, quantity, scopes)
         else:
             self._claim(line, quantity, self._refined(found, quantity), scopes)
+
+    def _read_cell(self, line: Line, row: Row, quantity: Quantity, scopes: list[Cue]) -> None:
+        """A figure in a table: its column's head says what it is, its row's first cell of whom."""
+        found = row.column_at(quantity.start)
+        if found is None:
+            return  # the name of the row: "510 Comfort"
+        number, column = found
+        if quantity.unit is None and column.unit:
+            quantity = msgspec.structs.replace(quantity, unit=column.unit)
+        table = attributes()
+        fitting = [table[key] for key in column.attributes if takes(table[key], quantity)]
+        figure = Figure(fitting[0], 0.0) if fitting else choose_attribute(self.context, line, quantity, [])
+        if figure is None and quantity.unit in (None, *_VEHICLES) and self.flow and takes(self.flow, quantity):
+            figure = Figure(self.flow, 0.0)
+        if figure is None:
+            self._leave(line, quantity, "no-attribute")
+            return
+        self.column = column
+        self._claim(line, quantity, self._refined(figure, quantity), scopes)
+        self.column = None
 
     def _with_currency(self, quantity: Quantity) -> Quantity:
         """An amount of hundreds of millions without a unit is in the currency of the amount before it."""
@@ -239,8 +269,12 @@ class ClaimFinder:
         basis: str | None,
     ) -> None:
         status = like.status if like else status_of(self.context, line, quantity.start, quantity.end)
+        if self.column and self.column.status != "reported":
+            status = self.column.status
         future = status in _FUTURE
         period = like.period if like else self.periods.choose(line, quantity, attribute, owner, future=future)
+        if self.column and self.column.period:
+            period = self.column.period
         scope = dict(like.scope) if like else scope_of(self.context, line, quantity, scopes)
         if basis:
             scope["change"] = basis

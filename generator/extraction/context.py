@@ -116,7 +116,7 @@ class Context:
 @functools.cache
 def _finders() -> dict[str, PhraseFinder]:
     words = rules("discourse")
-    changes = {"up": words["up"], "down": words["down"]}
+    changes = {"up": words["up"], "down": words["down"], "unchanged": words["unchanged"]}
     return {
         "anaphora": PhraseFinder(words["anaphora"]),
         "status": PhraseFinder(rules("statuses")),

@@ -56,13 +56,19 @@ class EventFinder:
         written = text[date.start : date.end]
         if date.edtf.startswith("XXXX") or _compared().search(text[max(line.start, date.start - 30) : date.start]):
             return False
-        if _no_date().match(written) or (date.modifier == "since" and date.kind == "period"):
+        if _no_date().match(written) or "|" in text[line.start : line.end]:
+            return False
+        if date.modifier == "since" and date.kind == "period" and not self._starts_something(line, date):
             return False
         start, end = self.context.clause(line, date.start)
         counted = any(_is_count(q) and start <= q.start < end for q in line.quantities)
         if date.kind == "period" and counted and date.modifier not in ("as_of", "by", "until"):
             return any(cue.key == "marks" and start <= cue.start < end for cue in self.cues) or self._is_planned(line, date)
         return True
+
+    def _starts_something(self, line: Line, date: FoundDate) -> bool:
+        """True for "on sale since June", which says when it was launched."""
+        return any(cue.key in ("launch", "delivery", "production") and 0 <= date.start - cue.end < 16 for cue in self.cues)
 
     def _is_planned(self, line: Line, date: FoundDate) -> bool:
         return event_status_of(self.context, line, date.start, self.context.clause(line, date.start)[1]) != "happened"

@@ -15,7 +15,8 @@ from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute, attributes
 
 _LIMIT = 60.0
-_DEFAULT = 40.0
+#: Of an attribute that only its unit gives.
+DEFAULT_COST = 40.0
 _LEADS = re.compile(r"\s*(?:of|is|was|to|at|from|reached|:|about|up to|more than|over|nearly)?\s*")
 _COUNTS = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
@@ -54,7 +55,12 @@ def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
     if best is not None and best.cost <= limit:
         return best
     default = next((a for a in fitting.values() if a.default and _is_sane(a, quantity)), None)
-    return Figure(default, _DEFAULT) if default and quantity.unit is not None else None
+    return Figure(default, DEFAULT_COST) if default and quantity.unit is not None else None
+
+
+def takes(attribute: Attribute, quantity: Quantity) -> bool:
+    """True where the attribute has figures of the quantity's unit and size."""
+    return attribute.id in _by_unit(_family(quantity.unit)) and _is_sane(attribute, quantity)
 
 
 def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:

@@ -47,6 +47,8 @@ def _direction(context: Context, line: Line, quantity: Quantity) -> int:
             low, high, factor = quantity.end, cue.start, 1.5
         else:
             continue
+        if cue.key == "unchanged":
+            continue
         if any(low <= q.start and q.end <= high for q in line.quantities):
             continue
         cost = factor * (high - low) + 20 * context.crossings(low, high)

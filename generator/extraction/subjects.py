@@ -40,7 +40,9 @@ class Subjects:
         self.focus: dict[str, tuple[str, int]] = {}  # kind group -> (entity, number of the line that set it)
         self.number = 0
         self.demoted: set[int] = set()  # starts of the present line's mentions that are only compared with
+        self.named = {mention.entity for line in context.lines for mention in line.mentions}
         self.main, self.product = _main_entities(context)
+        self.employer: str | None = None  # of the person who was named last
         self.market = -1  # the paragraph that speaks of a market as a whole
         self.topic: str | None = None  # the group of who the last sentence began with
 
@@ -58,6 +60,7 @@ class Subjects:
         if opening and opening.key in self.focus:
             self.focus[opening.key] = (self.focus[opening.key][0], self.number)
             self.topic = opening.key
+        self._note_employer(line)
         for serving in (False, True):
             for mention in line.mentions:
                 group = _group(self.context.kind(mention.entity))
@@ -73,6 +76,16 @@ class Subjects:
                     if mention.start - line.start < 24:
                         self.topic = group
 
+    def _note_employer(self, line: Line) -> None:
+        """Whose person the line names: by the lexicon, else the maker in the same sentence, else the one in focus."""
+        people = [m.entity for m in line.mentions if self.context.kind(m.entity) == "person"]
+        if not people:
+            return
+        makers = [m.entity for m in line.mentions if self.context.kind(m.entity) in _MAKERS]
+        own = [entity for entity in self.context.lexicon.ancestors(people[-1]) if entity in self.named]
+        focus = [self.focus["maker"][0]] if "maker" in self.focus else []
+        self.employer = next(iter([*own, *makers, *focus]), None)
+
     def choose(self, line: Line, start: int, end: int, attribute: Attribute) -> Subject | None:
         """The likeliest subject of the figure at ``start`` to ``end``; None where nothing fits."""
         best: Subject | None = None
@@ -81,6 +94,11 @@ class Subjects:
             if best is None or cost < best.cost:
                 best = Subject(entity, cost)
         return best if best and best.cost <= _LIMIT else None
+
+    def _is_foreign(self, entity: str, attribute: Attribute) -> bool:
+        """True for a company that makes no cars where the figure counts or prices cars."""
+        sector = self.context.lexicon.entities[entity].sector
+        return sector not in (None, "cars") and ("{vehicle}" in attribute.units or "model" in attribute.subjects)
 
     def _reluctance(self, attribute: Attribute, kind: str) -> float:
         """The table's reluctance; where the article is about a technology, it comes before the models."""
@@ -94,6 +112,8 @@ class Subjects:
         if group == "latter":
             makers = [m.entity for m in line.mentions if m.end <= offset and self.context.kind(m.entity) in _MAKERS]
             return makers[-1] if makers else None
+        if group == "person":
+            return self.employer
         group = "maker" if group == "line" else group
         wanted = _MAKERS if group == "maker" else (group,)
         for mention in line.mentions:
@@ -118,7 +138,8 @@ class Subjects:
             if kind not in kinds or not mention.head:
                 continue
             if not _overlaps(mention, start, end):
-                yield mention.entity, self._cost(line, mention, start, end, attribute, clause)
+                foreign = self._is_foreign(mention.entity, attribute)
+                yield mention.entity, self._cost(line, mention, start, end, attribute, clause) + 80 * foreign
             elif kind == "model":
                 yield mention.entity, -8.0  # it is what is counted: "25,000 Seagulls"
         for cue in line.cues["anaphora"]:
@@ -163,6 +184,8 @@ class Subjects:
             cost = self._before(mention.start, mention.end, start, attribute, clause)
         else:
             between = text[end : mention.start]
+            if between in (" of ", " of the ") and attribute.subject is None:
+                return -2.0  # "11,530 of Onvo"
             crossings = self.context.crossings(end, mention.start)
             owned = crossings == 0 and _owning().search(between) is not None
             cost = len(between) / 2 + (14 if owned else 60) + 10 * crossings

@@ -1,0 +1,99 @@
+"""Tables in plain text and Markdown: rows whose cells a bar divides, read by the words of their head."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from generator.extraction.context import Context, Line
+from generator.extraction.figures import attribute_cues
+from generator.extraction.quantities import Quantity, find_quantities
+from generator.extraction.statuses import status_of
+from generator.model import Status
+
+_RULE = re.compile(r"[\s|:\-–—=+]+")
+_PAREN = re.compile(r"[(（]([^)）]+)[)）]")
+
+
+class Column(Struct, frozen=True):
+    """What the head of a column says of the figures below it."""
+
+    attributes: tuple[str, ...] = ()  # ids, the nearest to the words first
+    unit: str | None = None
+    period: str | None = None  # EDTF
+    status: Status = "reported"
+
+
+class Row(Struct, frozen=True):
+    """A row below a head: the spans of its cells, and what each column is."""
+
+    cells: tuple[tuple[int, int], ...]  # code points into the article's text
+    columns: tuple[Column, ...]
+
+    def column_at(self, offset: int) -> tuple[int, Column] | None:
+        """Number and head of the column that holds an offset; None for the first, which names the row."""
+        for number, (start, end) in enumerate(self.cells):
+            if start <= offset < end:
+                return (number, self.columns[number]) if 0 < number < len(self.columns) else None
+        return None
+
+
+def find_tables(context: Context) -> dict[int, Row]:
+    """The rows of all tables by the index of their sentence; heads and rules are not among them."""
+    rows: dict[int, Row] = {}
+    head: tuple[Column, ...] | None = None
+    last = -2
+    for line in context.lines:
+        cells = _cells(context.text, line)
+        if len(cells) < 2:
+            continue
+        if line.index - last > 2:
+            head = None
+        last = line.index
+        if _RULE.fullmatch(context.text, line.start, line.end):
+            continue
+        if head is None:
+            head = tuple(_column(context, line, start, end) for start, end in cells)
+        else:
+            rows[line.index] = Row(tuple(cells), head)
+    return rows
+
+
+def _cells(text: str, line: Line) -> list[tuple[int, int]]:
+    """The spans between the bars of a line; none for a line that is no row."""
+    if "|" not in text[line.start : line.end] or "\n" in text[line.start : line.end]:
+        return []
+    bars = [match.start() for match in re.finditer(r"\|", text[line.start : line.end])]
+    starts = [line.start, *(line.start + bar + 1 for bar in bars)]
+    ends = [*(line.start + bar for bar in bars), line.end]
+    spans = list(zip(starts, ends, strict=True))
+    if spans and not text[slice(*spans[0])].strip():
+        spans = spans[1:]
+    if spans and not text[slice(*spans[-1])].strip():
+        spans = spans[:-1]
+    return spans
+
+
+def _column(context: Context, line: Line, start: int, end: int) -> Column:
+    text = context.text[start:end]
+    cues = attribute_cues(text)
+    dates = [date for date in line.dates if start <= date.start and date.end <= end]
+    return Column(
+        attributes=tuple(dict.fromkeys(cue.key for cue in cues)),
+        unit=_unit(text),
+        period=dates[0].edtf if dates else None,
+        status=status_of(context, line, end, end) if _has_status(line, start, end) else "reported",
+    )
+
+
+def _has_status(line: Line, start: int, end: int) -> bool:
+    return any(start <= cue.start and cue.end <= end for cue in line.cues["status"])
+
+
+def _unit(text: str) -> str | None:
+    """The unit that a head gives in brackets or after a comma: "Price (yuan)", "Range, km"."""
+    match = _PAREN.search(text)
+    named = match.group(1) if match else text.rpartition(",")[2] if "," in text else ""
+    found: list[Quantity] = find_quantities(f"1000 {named.strip()}") if named.strip() else []
+    return found[0].unit if found else None
