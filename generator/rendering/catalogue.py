@@ -42,6 +42,7 @@ class Catalogue:
         self.anchors: dict[str, list[str]] = {}
         self.incoming: dict[str, list[Incoming]] = {}
         self.taken: dict[str, dict[int, list[Taken]]] = {article.id: {} for article in report.articles}
+        self.named: dict[str, list[tuple[int, Profile]]] = {}  # article: how often it names whom
         self.copies: dict[str, list[Article]] = {}
         for article in report.articles:
             if article.same_as:
@@ -64,6 +65,8 @@ class Catalogue:
     def _add_profile(self, profile: Profile) -> None:
         if profile.part_of:
             self.children.setdefault(profile.part_of, []).append(profile)
+        for mention in profile.mentions:
+            self.named.setdefault(mention.article, []).append((mention.count, profile))
         for claim in profile.claims:
             self.claims[claim.id] = (profile, claim)
             self._add_taken("claim", profile, links.claim_anchor(claim), claim)

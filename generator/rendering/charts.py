@@ -126,14 +126,15 @@ def ranges(title: str, rows: Sequence[Range], axis: Sequence[tuple[float, str]])
     right, line = _WIDTH - 20.0, 24.0
     low, high = axis[0][0], axis[-1][0]
     scale = (right - left) / ((high - low) or 1.0)
-    height = line * len(rows) + 30
+    top = 22.0
+    height = top + line * len(rows) + 4
     parts = []
     for value, label in axis:
         x = left + (value - low) * scale
-        parts.append(_line(x, 0, x, height - 26, "grid"))
-        parts.append(_text(x, height - 8, label, "middle", "soft"))
+        parts.append(_line(x, top, x, height, "grid"))
+        parts.append(_text(x, top - 8, label, "middle", "soft"))
     for place, row in enumerate(rows):
-        y = line * (place + 0.5)
+        y = top + line * (place + 0.5)
         start, end = left + (row.low - low) * scale, left + (row.high - low) * scale
         shape = _bar(start, y - 6, end - start, 12, row.hollow) if end - start > 3 else _dot(start, y, row.hollow)
         parts.append(_linked(row.url, f"{row.label}: {row.text}", _text(left - 10, y + 4, row.label, "end") + shape))

@@ -13,7 +13,7 @@ from generator.model import Fault, InputError
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 #: Control characters that HTML does not allow, and two that Python-Markdown keeps for itself.
-_CONTROLS = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def markdown_text(text: str) -> Markup:
@@ -63,7 +63,7 @@ class Templates:
             if place is None:
                 raise
             raise self._fault(*place, f"{type(error).__name__.removesuffix('Error').lower()}: {error}") from error
-        return text.translate(_CONTROLS).encode("utf-8")
+        return _CONTROLS.sub("", text).encode("utf-8")
 
     def assets(self) -> dict[str, bytes]:
         """What lies under ``assets/``, by path below it."""

@@ -62,10 +62,16 @@ def number(value: Number) -> str:
     return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
+def _rounded(value: Number) -> str:
+    """A count: round millions as words ("10 million"), anything else in full."""
+    written, word = _scaled(value)
+    return f"{written} {word}" if word and len(written.partition(".")[2]) <= 3 else number(value)
+
+
 def _scaled(value: Number) -> tuple[str, str]:
     for scale, word in _SCALES:
         if abs(value) >= scale:
-            return number(round(value / scale, 4)), word
+            return number(round(value / scale, 6)), word
     return number(value), ""
 
 
@@ -85,7 +91,7 @@ def _counted(values: list[Number], unit: str) -> str:
     noun = noun.strip("{}").replace("_", " ")
     if values != [1]:
         noun = _PLURALS.get(noun, noun if noun.endswith("s") else noun + "s")
-    return f"{'–'.join(map(number, values))} {noun}" + (f" {_PER.get(per, 'per ' + per)}" if per else "")
+    return f"{'–'.join(map(_rounded, values))} {noun}" + (f" {_PER.get(per, 'per ' + per)}" if per else "")
 
 
 def measure(values: list[Number], unit: str | None, *, signed: bool = False) -> str:

@@ -62,6 +62,11 @@ def compared_attributes() -> list[str]:
     return list(_table("compared"))
 
 
+def cycled_attributes() -> list[str]:
+    """Attributes that a test cycle measures: values of unlike cycles are never set side by side."""
+    return list(_table("cycled"))
+
+
 def headline_attributes(kind: str) -> list[str]:
     """What the information box of a kind shows, most wanted first."""
     return list(_table("headline").get(kind, []))

@@ -23,6 +23,8 @@ def _claim(value: object, unit: str | None, **more: object) -> Claim:
         ([500000000, 1200000000], "CNY", {}, "500 million to 1.2 billion yuan"),
         (-3200000, "CNY", {}, "−3.2 million yuan"),
         (5629, "{vehicle}", {}, "5,629 vehicles"),
+        (10**7, "{battery}", {}, "10 million batteries"),
+        (12345678, "{vehicle}", {}, "12,345,678 vehicles"),
         (1, "{store}", {}, "1 store"),
         (50000, "{person}", {"bound": "gt"}, "more than 50,000 people"),
         (200000, "{vehicle}/a", {}, "200,000 vehicles a year"),

@@ -10,7 +10,7 @@ from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
 from generator.rendering.views import drawn
-from generator.rendering.views.evidence import Notes
+from generator.rendering.views.evidence import MOST_LISTED, Notes
 from generator.rendering.views.findings import ClaimRow, Findings, Link, sorted_claims
 
 PAGE = "charts.md"
@@ -38,7 +38,7 @@ def charts_view(catalogue: Catalogue) -> dict[str, Any]:
         "figures": _figures(catalogue, findings),
         "coverage": svg,
         "months": [(point.label, point.text or "0") for point in points],
-        "notes": notes.listed(),
+        "notes": notes.listed(most=MOST_LISTED),
     }
 
 

@@ -9,11 +9,11 @@ from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
 from generator.rendering.quantities import sort_value
-from generator.rendering.views.evidence import Notes
+from generator.rendering.views.evidence import MOST_LISTED, Notes
 from generator.rendering.views.findings import ClaimRow, Findings, Link, claim_order
 
 PAGE = "compare.md"
-_SHOWN = 4  # values a cell; the model's page has them all
+_SHOWN = 3  # values a cell; the model's page has them all
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -43,11 +43,12 @@ def compare_view(catalogue: Catalogue) -> dict[str, Any]:
         for profile in catalogue.report.profiles
         if profile.kind == "model" and (by_column := _by_column(profile))
     ]
+    models.sort(key=lambda model: (-len(model[1]), model[0].name.casefold()))
     titles = _titles([by_column for _, by_column in models])
     return {
         "columns": [(f"k{number}", title) for number, title in enumerate(titles.values())],
         "rows": [_row(findings, profile, by_column, list(titles)) for profile, by_column in models],
-        "notes": notes.listed(),
+        "notes": notes.listed(most=MOST_LISTED),
     }
 
 
@@ -59,7 +60,8 @@ def _by_column(profile: Profile) -> dict[_Key, list[Claim]]:
     found: dict[_Key, list[Claim]] = {}
     for claim in sorted(profile.claims, key=claim_order):
         if claim.attribute in columns and claim.status != "denied":
-            found.setdefault((claim.attribute, claim.scope.get("cycle", "")), []).append(claim)
+            cycle = claim.scope.get("cycle", "") if claim.attribute in wording.cycled_attributes() else ""
+            found.setdefault((claim.attribute, cycle), []).append(claim)
     return found
 
 
@@ -86,6 +88,6 @@ def _cell(findings: Findings, profile: Profile, claims: list[Claim]) -> Cell:
     url = findings.links.profile(profile, "specification")
     return Cell(
         sort=sort_value(claims[0]) if claims else "",
-        values=[findings.claim(claim, without="cycle") for claim in claims[:_SHOWN]],
+        values=[findings.claim(claim) for claim in claims[:_SHOWN]],
         more=Link(f"{left_out} more", url) if left_out > 0 else None,
     )

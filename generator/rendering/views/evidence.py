@@ -9,6 +9,9 @@ from generator.rendering import dates
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
 
+#: Sentences that a list page shows at its foot; where it cites more, its chips are links alone.
+MOST_LISTED = 250
+
 
 class Chip(Struct, frozen=True):
     """A numbered link to the sentence that says it."""
@@ -48,8 +51,10 @@ class Notes:
         numbered = {note.number: note for item in evidence if (note := self._note(item))}
         return [Chip(number, numbered[number].url) for number in sorted(numbered)]
 
-    def listed(self) -> list[NoteGroup]:
-        """All sentences cited so far, by article."""
+    def listed(self, *, most: int = 0) -> list[NoteGroup]:
+        """All sentences cited so far, by article; none where they are more than ``most``."""
+        if most and len(self._notes) > most:
+            return []
         groups: dict[str, NoteGroup] = {}
         for (article_id, _), note in self._notes.items():
             if article_id not in groups:

@@ -125,7 +125,7 @@ class Findings:
             title=event.title,
             status=event.status,
             marked=event.status != "happened",
-            overdue=is_overdue(event, self.catalogue),
+            overdue=event.status == "planned" and has_passed(event, self.catalogue),
             slips=list(slips),
             who=[self.entity(name) for name in event.participants if name != without],
             who_ids=" ".join(event.participants),
@@ -153,10 +153,10 @@ def write_scope(claim: Claim, *, without: str = "") -> str:
     return ", ".join(wording.scope_text(key, text) for key, text in sorted(claim.scope.items()) if key != without)
 
 
-def is_overdue(event: Event, catalogue: Catalogue) -> bool:
-    """Whether a planned event's time had passed when the newest article was published."""
+def has_passed(event: Event, catalogue: Catalogue) -> bool:
+    """Whether an event's time had passed when the newest article was published."""
     days = dates.span(event.date)
-    return bool(event.status == "planned" and days and catalogue.as_of and days.last < catalogue.as_of)
+    return bool(days and catalogue.as_of and days.last < catalogue.as_of)
 
 
 def _reads_alike(value: str, original: str) -> bool:

@@ -118,7 +118,7 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
         parent = {"model": "Brand", "brand": "Company"}.get(profile.kind, "Part of")
         facts.append(Fact(parent, [findings.entity(profile.part_of)]))
     children = sorted(catalogue.children.get(profile.id, ()), key=lambda child: child.name.casefold())
-    for kind in PLURAL:
+    for kind in (kind for kind in PLURAL if kind != "person"):
         of_kind = [findings.entity(child.id) for child in children if child.kind == kind]
         if of_kind:
             more = [Link(f"{len(of_kind) - _SHOWN} more", findings.links.index(kind))] if len(of_kind) > _SHOWN else []
@@ -131,8 +131,9 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
 
 
 def _people(findings: Findings, profile: Profile) -> list[Link]:
-    """People that relations tie to the entity, each once, with the first role that is stated."""
-    roles: dict[str, str] = {}
+    """People of the entity, by the lexicon or by a relation, each once, with the first role that is stated."""
+    children = findings.catalogue.children.get(profile.id, ())
+    roles = {child.id: "" for child in children if child.kind == "person"}
     for incoming in findings.catalogue.incoming.get(profile.id, ()):
         if incoming.subject.kind == "person":
             roles[incoming.subject.id] = roles.get(incoming.subject.id) or incoming.relation.role or ""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.rendering import charts, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, profile_page, relation_anchors
-from generator.rendering.views.evidence import Chip, Notes
+from generator.rendering.views.evidence import MOST_LISTED, Chip, Notes
 from generator.rendering.views.findings import Findings, Link
 
 PAGE = "relations.md"
@@ -53,7 +53,7 @@ def relations_view(catalogue: Catalogue) -> dict[str, Any]:
         "map": _map(catalogue, page),
         "rows": rows,
         "total": wording.count(len(rows), "relation"),
-        "notes": notes.listed(),
+        "notes": notes.listed(most=MOST_LISTED),
     }
 
 

@@ -10,7 +10,7 @@ from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
 from generator.rendering.views.conflicts import conflicts
-from generator.rendering.views.evidence import Notes
+from generator.rendering.views.evidence import MOST_LISTED, Notes
 from generator.rendering.views.findings import Findings, Link
 from generator.rendering.views.indexes import entry
 
@@ -47,7 +47,7 @@ def review_view(catalogue: Catalogue) -> dict[str, Any]:
         ],
         "leftovers": _leftovers(catalogue, page),
         "total": wording.count(len(catalogue.report.leftovers), "number"),
-        "notes": notes.listed(),
+        "notes": notes.listed(most=MOST_LISTED),
     }
 
 

@@ -164,11 +164,7 @@ def _blocks(rows: list[SentenceRow]) -> list[Block]:
 
 
 def _about(catalogue: Catalogue, page: Links, article: Article) -> list[Link]:
-    named = [
-        (mention.count, profile)
-        for profile in catalogue.report.profiles
-        for mention in profile.mentions
-        if mention.article == article.id
-    ]
-    named.sort(key=lambda pair: (-pair[0], pair[1].name.casefold()))
+    named = sorted(
+        catalogue.named.get(article.id, ()), key=lambda pair: (-pair[0], pair[1].name.casefold(), pair[1].id)
+    )
     return [Link(profile.name, page.profile(profile)) for _, profile in named]

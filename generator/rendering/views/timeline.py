@@ -9,8 +9,8 @@ from generator.model import PLURAL, Event
 from generator.rendering import charts, dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, event_anchor
-from generator.rendering.views.evidence import Notes
-from generator.rendering.views.findings import EventRow, Findings, Link, is_overdue
+from generator.rendering.views.evidence import MOST_LISTED, Notes
+from generator.rendering.views.findings import EventRow, Findings, Link, has_passed
 
 PAGE = "timeline.md"
 _LEAST, _LANES = 3, 14
@@ -46,8 +46,8 @@ def timeline_view(catalogue: Catalogue) -> dict[str, Any]:
     notes = Notes(catalogue, page)
     findings = Findings(catalogue, page, notes)
     ahead = [event for event in catalogue.report.timeline if event.status in ("planned", "rumoured")]
-    overdue = [event for event in ahead if is_overdue(event, catalogue)]
-    coming = [event for event in ahead if not is_overdue(event, catalogue)]
+    overdue = [event for event in ahead if has_passed(event, catalogue)]
+    coming = [event for event in ahead if not has_passed(event, catalogue)]
     past = [event for event in catalogue.report.timeline if event.status not in ("planned", "rumoured")]
     return {
         "coming": [_planned(findings, event) for event in sorted(coming, key=_soonest)],
@@ -62,7 +62,7 @@ def timeline_view(catalogue: Catalogue) -> dict[str, Any]:
             for name in sorted({event.type for event in catalogue.report.timeline}, key=wording.event_type)
         ],
         "statuses": sorted({event.status for event in catalogue.report.timeline}),
-        "notes": notes.listed(),
+        "notes": notes.listed(most=MOST_LISTED),
     }
 
 

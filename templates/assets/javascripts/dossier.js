@@ -12,14 +12,32 @@
   let open = null;
   let timer = 0;
 
-  const show = (chip) => {
+  // A long page leaves the list out: then the sentence comes from its source page, of this same site.
+  const sources = new Map();
+  const quoteOf = async (chip) => {
     const note = document.getElementById("n" + chip.textContent);
-    if (!note) return;
+    if (note) return [note.querySelector("q").cloneNode(true), note.closest("section").firstElementChild.cloneNode(true)];
+    const [address, anchor] = chip.href.split("#");
+    if (!sources.has(address)) {
+      sources.set(address, fetch(address).then((answer) => answer.text())
+        .then((text) => new DOMParser().parseFromString(text, "text/html")));
+    }
+    const source = await sources.get(address);
+    const quote = document.createElement("q");
+    quote.textContent = source.getElementById(anchor).querySelector("p").textContent;
+    const title = document.createElement("p");
+    title.textContent = source.querySelector("h1").firstChild.textContent;
+    return [quote, title];
+  };
+
+  const show = async (chip) => {
     clearTimeout(timer);
     if (open === chip) return;
     hide();
     open = chip;
-    card.replaceChildren(note.querySelector("q").cloneNode(true), note.closest("section").firstElementChild.cloneNode(true));
+    const parts = await quoteOf(chip).catch(() => null);
+    if (!parts || open !== chip) return;
+    card.replaceChildren(...parts);
     const row = chip.closest("[id]");
     const more = row ? [...row.querySelectorAll(".ev-st:not(.ev-conflict), .ev-by")].slice(0, 3) : [];
     if (more.length) {
