@@ -27,6 +27,7 @@ _DATE_FIRST = re.compile(
 _WIRE_FIRST = re.compile(r"\((?P<round>[A-Z][\w.’'& -]{2,40})\)\s*(?:[-–—]|--)\s+")
 _REPORTER = re.compile(r"(?:reporters?|correspondents?)[:：]?\s+(.+)", re.IGNORECASE)
 _SEEN = 240  # characters in which a dateline ends
+_REST = 60  # characters of text that stand at least behind a bare place ("HEFEI — ")
 _ALONE = 120  # characters of a line that is nothing but a dateline
 
 
@@ -64,12 +65,10 @@ def read_lead(line: str) -> Byline | None:
     if not match or (not match["end"] and (len(line) > _ALONE or not match["date"])):
         return None
     wire = match["round"] or match["slash"] or match["bar"] or match["dash"]
-    if (
-        not match["date"]
-        and not (wire and is_outlet(wire))
-        and not (match["caps"] and len(match["caps"]) > 4 and match["end"] in {"—", "–", "--"})
-    ):
-        return None
+    if not match["date"] and not (wire and is_outlet(wire)):
+        place = match["caps"] and len(match["caps"]) > 4 and match["end"] in {"—", "–", "--"}
+        if not place or len(line) - match.end() < _REST:
+            return None
     reporter = _REPORTER.match(wire or "")
     if reporter:
         return Byline(author=reporter[1].strip(), published=match["date"], end=match.end())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from generator.model import Article, Basis, Fault, InputError, Sentence
+from generator.model import READABLE, Article, Basis, Fault, InputError, Sentence
 from generator.reading.byline_forms import Byline
 from generator.reading.catalog import Catalog
 from generator.reading.decoding import UndecodableError, decode
@@ -14,7 +14,7 @@ from generator.reading.front_matter import FrontMatter, read_front_matter
 from generator.reading.ids import article_id, with_unique_ids
 from generator.reading.noise import pattern, words_of
 from generator.reading.paragraphs import Paragraph, paragraphs
-from generator.reading.published import Dating, infer, read_stamp
+from generator.reading.published import from_address, infer, read_stamp
 from generator.reading.publishers import named_publisher
 from generator.reading.roles import Cast, cast
 from generator.reading.sentences import sentence_spans, trimmed
@@ -139,7 +139,7 @@ def _filled(
         title = words_of(text, parts[played.title])
     if title is None and body:
         title = text[body[0].start : body[0].end]
-    published, basis, reason = _published(text, sentences, byline)
+    published, basis, reason = _published(article, sentences, byline)
     entry = catalog.entry(article.file, article.part)
     if entry and entry.published:
         published, basis, reason = entry.published, "curated", entry.reason
@@ -159,15 +159,20 @@ def _filled(
     )
 
 
-def _published(text: str, sentences: list[Sentence], byline: Byline) -> tuple[str | None, Basis | None, str | None]:
+def _published(
+    article: Article, sentences: list[Sentence], byline: Byline
+) -> tuple[str | None, Basis | None, str | None]:
     """Date of publication, its basis, and the reason where it was worked out."""
     stamps = [s for s in (read_stamp(t) for t in (byline.published, byline.updated) if t) if s]
     stated = next((s for s in stamps if "X" not in s), None)
     if stated:
         return stated, "stated", None
-    readable = "\n".join(text[s.start : s.end] for s in sentences if s.role in {"title", "heading", "body"})
-    dating: Dating | None = infer(readable, stamps[0] if stamps else None)
-    return (dating.edtf, "inferred", dating.reason) if dating else (None, None, None)
+    address = from_address(article.url or byline.url, article.file)
+    if address is None or len(address.edtf) < len("2024-05-06"):
+        text = article.text
+        readable = "\n".join(text[s.start : s.end] for s in sentences if s.role in READABLE)
+        address = infer(readable, stamps[0] if stamps else None) or address
+    return (address.edtf, "inferred", address.reason) if address else (None, None, None)
 
 
 def _sentences(

@@ -12,6 +12,8 @@ from generator.knowledge import rules
 _ISO = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _EUROPEAN = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2})(?!\d)")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})(?:[/-]?(\d{2}))?(?=[/_-]|$)")
+_IN_NAME = re.compile(r"((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-/月](\d{1,2})日?(?!\d)")
 _PAST_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _PAST_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")
@@ -66,6 +68,16 @@ def read_stamp(stamp: str) -> str | None:
     for found in find_dates(re.sub(r"\b0(?=\d\s)", "", stamp)):
         if re.match(r"(?:\d{4}|XXXX)(?:-\d\d){1,2}$", found.edtf):
             return found.edtf
+    return None
+
+
+def from_address(url: str | None, file: str) -> Dating | None:
+    """The day or month that an article's address or file name holds ("/2024/05/06/van", "2024-05-06-van.md")."""
+    for place, name in ((url or "", "address"), (file.rpartition("/")[2], "file name")):
+        match = _IN_ADDRESS.search(place) if name == "address" else _IN_NAME.match(place)
+        edtf = _edtf(int(match[1]), int(match[2]), int(match[3]) if match[3] else None) if match else None
+        if edtf:
+            return Dating(edtf, f"the article's {name} holds {edtf}")
     return None
 
 

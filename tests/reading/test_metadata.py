@@ -10,7 +10,7 @@ from generator.reading.bylines import read_byline
 from generator.reading.datelines import read_lead
 from generator.reading.ids import article_id, slug
 from generator.reading.noise import pattern
-from generator.reading.published import infer, read_stamp
+from generator.reading.published import from_address, infer, read_stamp
 from generator.reading.translation import is_machine_translated
 
 
@@ -57,7 +57,7 @@ def test_no_bylines(line: str) -> None:
         ("HEFEI/OSLO, October 26, 2023 - Canal Street News - Goldwing said", "Goldwing said", "Canal Street News"),
         ("BEIJING, Aug. 16, 2023 /Northgate Wire/ -- Goldwing said", "Goldwing said", "Northgate Wire"),
         ("BEIJING (Reuters) - Goldwing said", "Goldwing said", "Reuters"),
-        ("BEIJING — Goldwing said", "Goldwing said", None),
+        ("BEIJING — Goldwing " + "said " * 20, "Goldwing " + "said " * 20, None),
         ("City Evening Post (Reporter Zhao Min) Goldwing said", "Goldwing said", "City Evening Post"),
     ],
 )
@@ -74,6 +74,7 @@ def test_leads(line: str, rest: str, publisher: str | None) -> None:
         "GW Motor (Goldwing) - a maker of vans - sold more cars",
         "GW - the maker - sold more cars",
         "Shanghai and Hefei are the company's largest markets",
+        "GOLDWING RAISES ITS TARGET — AGAIN",
     ],
 )
 def test_no_leads(line: str) -> None:
@@ -122,6 +123,23 @@ def test_dates_of_publication_are_worked_out(text: str, edtf: str | None) -> Non
     dating = infer(text)
     assert (dating.edtf if dating else None) == edtf
     assert dating is None or len(dating.reason) > 20
+
+
+@pytest.mark.parametrize(
+    ("url", "file", "edtf"),
+    [
+        ("https://gazette.example/2024/05/06/van.html", "a.html", "2024-05-06"),
+        ("https://gazette.example/news/20240506/van", "a.html", "2024-05-06"),
+        ("https://gazette.example/2024/05/van", "a.html", "2024-05"),
+        ("https://gazette.example/2024/model-v5", "a.html", None),
+        (None, "posts/2024-05-06-van.md", "2024-05-06"),
+        (None, "003_cbd613d0dd37fc56.txt", None),
+        (None, "2024-13-45-van.md", None),
+    ],
+)
+def test_dates_of_addresses_and_file_names(url: str | None, file: str, edtf: str | None) -> None:
+    dating = from_address(url, file)
+    assert (dating.edtf if dating else None) == edtf
 
 
 def test_ids() -> None:

@@ -46,11 +46,17 @@ PLAIN = "<title>Goldwing cuts jobs - Eastern Gazette</title>"
 MARKED = (
     "<h1>Goldwing cuts jobs</h1><p>By <a rel='author'>Mary Stone</a> <time datetime='2024-03-12'>12 March</time></p>"
 )
+SHOWN = "<h1>Goldwing cuts jobs</h1><div class='meta'>By <a href='/m'>Mary Stone</a> | <b>12 March 2024</b></div>"
 
 
 @pytest.mark.parametrize(
     ("head", "body", "publisher"),
-    [(LINKED, "", "Eastern Gazette"), (META, "", "Eastern Gazette"), (PLAIN, MARKED, None)],
+    [
+        (LINKED, "", "Eastern Gazette"),
+        (META, "", "Eastern Gazette"),
+        (PLAIN, MARKED, "Eastern Gazette"),
+        (PLAIN, SHOWN, "Eastern Gazette"),
+    ],
 )
 def test_metadata(tmp_path: Path, head: str, body: str, publisher: str | None) -> None:
     article = page(tmp_path, head + '<link rel="canonical" href="https://gazette.example/jobs">', body)
