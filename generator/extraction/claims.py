@@ -201,7 +201,7 @@ class ClaimFinder:
         label = self._label(line, quantity)
         telling = is_money(quantity.unit) or quantity.unit in _TELLING
         few = quantity.unit in _VEHICLES and not isinstance(quantity.value, tuple) and quantity.value < 20
-        if not telling or few or subject is None or not subject.certain or not label:
+        if not telling or few or subject is None or subject.cost > 40 or not label:
             self._leave(line, quantity, "no-attribute")
             return
         self._claim(line, quantity, Figure(attribute, 0.0), scopes, subject=subject, label=label)
@@ -284,7 +284,7 @@ class ClaimFinder:
             subject=owner,
             attribute=attribute,
             value=value,
-            unit=_published_unit(attribute, unit or quantity.unit),
+            unit=_published_unit(attribute, unit or quantity.unit or (self.currency if "money" in attribute.units else None)),
             bound=quantity.bound,
             original=self.context.text[quantity.start : quantity.end],
             period=period,
@@ -302,6 +302,8 @@ class ClaimFinder:
         """A loss is a negative profit."""
         before = lower(self.context.text[max(line.start, quantity.start - 40) : quantity.start])
         if attribute.negative and isinstance(value, int | float) and any(word in before for word in attribute.negative):
+            return -value
+        if isinstance(value, int | float) and before.rstrip().endswith(("negative", "minus")):
             return -value
         return value
 

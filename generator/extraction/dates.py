@@ -29,12 +29,14 @@ class FoundDate(Struct, frozen=True):
     modifier: Modifier = ""
 
 
-def find_dates(text: str, reference: dt.date | str | None = None) -> list[FoundDate]:
+def find_dates(text: str, reference: dt.date | str | None = None, *, whole: bool = False) -> list[FoundDate]:
     """The dates in ``text``, in order, not overlapping.
 
     ``reference`` is the day of publication, or EDTF of what is known of it ("2023-05"), or None. Without it a date
     without a year takes the year of the nearest dated place, or ``XXXX``; "yesterday" and "last year" yield nothing.
-    Durations ("in 24 hours") and words such as "now" are no dates.
+    Durations ("for 24 hours") and words such as "now" are no dates, unless they are counted from an opening that was
+    dated just before ("within 72 hours"). "Between 2009 and 2011" and "from May 2009 to June 2010" are two dates, or
+    one interval if ``whole`` is True; what is written as one time ("January to October") always is one.
     """
     pieces = join(text, list(read_atoms(text)))
     context = Context(text, _plain_reference(reference))
@@ -42,7 +44,7 @@ def find_dates(text: str, reference: dt.date | str | None = None) -> list[FoundD
         context.stated = [known for piece in pieces if (known := _stated(piece, context))]
     found: list[FoundDate] = []
     for piece in pieces:
-        for date in _found(piece, context):
+        for date in _found(piece, context, whole):
             found.append(date)
             context.known.append(Known(date.start, date.end, date.edtf, not date.inferred, date.modifier))
     return found
@@ -62,9 +64,9 @@ def _stated(piece: Atom | tuple[Atom, Atom], context: Context) -> Known | None:
     return Known(atom.start, atom.end, found[0], True) if found else None
 
 
-def _found(piece: Atom | tuple[Atom, Atom], context: Context) -> list[FoundDate]:
+def _found(piece: Atom | tuple[Atom, Atom], context: Context, whole: bool) -> list[FoundDate]:
     if isinstance(piece, tuple):
-        return _range(*piece, context)
+        return _range(*piece, context, whole)
     found = resolve(piece, context)
     return [_date(piece, *found)] if found else []
 
@@ -74,8 +76,9 @@ def _date(atom: Atom, edtf: str, inferred: bool) -> FoundDate:
     return FoundDate(atom.start, atom.end, edtf, inferred, kind, atom.modifier)
 
 
-def _range(first: Atom, last: Atom, context: Context) -> list[FoundDate]:
+def _range(first: Atom, last: Atom, context: Context, whole: bool) -> list[FoundDate]:
     """ "from January to October" as one interval; as two dates where they make none."""
+    apart = not whole and _stand_apart(first, last, context.text[first.end : last.start])
     if first.year is not None and last.year is None and not last.base:
         last.year = first.year
     end = resolve(last, context)
@@ -84,15 +87,25 @@ def _range(first: Atom, last: Atom, context: Context) -> list[FoundDate]:
         return [_date(atom, *found) for atom, found in ((first, begin), (last, end)) if found]
     low, high = begin[0].rstrip("~"), end[0].rstrip("~")
     near, far = spans.bounds(low), spans.bounds(high)
-    if near is None or far is None or near[0] > far[1] or "/" in low + high:
+    if apart or near is None or far is None or near[0] > far[1] or "/" in low + high:
         return [_date(first, *begin), _date(last, *end)]
     inferred = begin[1] or end[1]
     return [FoundDate(first.start, last.end, spans.interval(low, high), inferred, "period", first.modifier)]
 
 
+def _stand_apart(first: Atom, last: Atom, gap: str) -> bool:
+    """Whether each end of a range is a date of its own: "between April and June", "from 2009 to 2011"."""
+    if first.grain == "day" or last.grain in ("day", "weekday"):
+        return False
+    return gap == " and " or (first.modifier == "from" and gap[0] == " " and bool(first.year and last.year))
+
+
 def _beginning(first: Atom, last: Atom, end: tuple[str, bool] | None, context: Context) -> tuple[str, bool] | None:
     """The beginning of a range: in the year of its end, or in the year before if it would come after it."""
     far = spans.bounds(end[0]) if end else None
+    if first.grain == "weekday" and last.grain == "weekday" and not first.base and far:
+        behind = ((last.unit or 0) - (first.unit or 0)) % 7
+        return str(far[0] - dt.timedelta(days=behind)), True
     if end is None or far is None or first.year is not None or first.base or first.grain == "weekday":
         return resolve(first, context)
     for year in (far[0].year, far[0].year - 1):

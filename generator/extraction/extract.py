@@ -14,7 +14,7 @@ from generator.extraction.quantities import find_quantities
 from generator.extraction.relations import RelationFinder
 from generator.extraction.topic import is_on_topic
 from generator.knowledge.lexicon import Lexicon
-from generator.model import READABLE, Article, Reading
+from generator.model import READABLE, Article, Entity, Reading
 
 
 def extract(article: Article, lexicon: Lexicon) -> Reading:
@@ -26,11 +26,12 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
         return Reading(article=article.id, on_topic=False)
     discovered = discover(body, hits, lexicon)
     discovered += find_people(body, [(hit.start, hit.end) for hit in hits if hit.strength == "strong"])
+    discovered = [entity for entity in discovered if not _is_credit(article, entity)]
     known = lexicon.with_entities(discovered)
     hits += _readable(article, list(Matcher(discovered).hits(article.text)))
     mentions = resolve(article.text, hits, known)
     context = Context(
-        article, known, mentions, find_dates(article.text, article.published), find_quantities(article.text)
+        article, known, mentions, find_dates(article.text, article.published, whole=True), find_quantities(article.text)
     )
     events = EventFinder(context)
     events.run()
@@ -49,6 +50,12 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
         relations=tuple(relations.relations),
         leftovers=tuple(claims.leftovers),
     )
+
+
+def _is_credit(article: Article, entity: Entity) -> bool:
+    """True for the publisher's or author's own name, which the text may mention too."""
+    credit = f"{article.publisher or ''}|{article.author or ''}".lower()
+    return entity.name.lower() in credit
 
 
 def _readable_text(article: Article) -> str:

@@ -109,6 +109,8 @@ def _is_sane(attribute: Attribute, quantity: Quantity) -> bool:
     if attribute.sane is None:
         return True
     values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
+    if quantity.unit is None and "money" in attribute.units and min(values) < 20_000:
+        return False  # an amount without its currency
     low, high = attribute.sane
     scale = 16.0 if quantity.unit in ("JPY", "INR") else 200.0 if quantity.unit == "KRW" else 1.0
     return all(low <= value / scale <= high for value in values)

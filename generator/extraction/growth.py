@@ -47,7 +47,7 @@ def _direction(context: Context, line: Line, quantity: Quantity) -> int:
             low, high, factor = quantity.end, cue.start, 1.5
         else:
             continue
-        if cue.key == "unchanged":
+        if cue.key == "unchanged" or (cue.end <= quantity.start and _is_bound(context.text, cue)):
             continue
         if any(low <= q.start and q.end <= high for q in line.quantities):
             continue
@@ -58,6 +58,11 @@ def _direction(context: Context, line: Line, quantity: Quantity) -> int:
         before = context.text[max(0, quantity.start - 2) : quantity.number_start].strip()
         return 1 if before.endswith("+") else -1 if before.endswith(("-", "−")) else 0
     return best[1]
+
+
+def _is_bound(text: str, cue: Cue) -> bool:
+    """True for "more" in "more than 30 %", which bounds the figure."""
+    return text[cue.end : cue.end + 5].lower() == " than" or text[cue.start : cue.end].lower().endswith(" than")
 
 
 def _base(context: Context, line: Line, quantity: Quantity, cues: list[Cue], last: Claim | None) -> Attribute | None:

@@ -18,6 +18,10 @@ from generator.model import Mention
 
 _RANK = {"strong": 0, "short": 1, "weak": 2}
 _MAKERS = ("company", "brand")
+_ACT = re.compile(
+    r"(?:['’]s)?,?\s(?:also |only |total |has |have |in \w+ )?(?:deliver\w*|exceed\w*|sold|sells?|exports?|exported|sales of|"
+    r"announced?|released?|launched?|declared?|[\d,]{4,})\b"
+)
 _QUARTER = re.compile(r"[QH][1-4]\b[ ,]+(?:(?:of )?(?:19|20)\d\d|of|revenue|results|profit|deliveries|sales|earnings|last|this|next)")
 _FIGURE = re.compile(r"[,.]\d|\s?(?:%|km\b|kW|mm\b|units\b|vehicles\b|yuan\b|people\b|cars\b|million\b|billion\b|orders\b|days\b|hours\b|years\b)")
 
@@ -112,9 +116,9 @@ class _Resolver:
                 return not written.isdigit() and len(written) > 1
             return _is_name_like(written) or self._goes_with_noun(hit)
         if not any(member in self.sure for member in self.lexicon.family(hit.entity)):
-            return False
+            return hit.strength == "weak" and self._acts(hit)
         if hit.strength == "weak":
-            return _is_name_like(written) or self._goes_with_noun(hit)
+            return (_is_name_like(written) and not self._opens_sentence(hit)) or self._goes_with_noun(hit) or self._acts(hit)
         if not any(owner in self.sure for owner in self.lexicon.ancestors(hit.entity)):
             return False
         if any(char.isdigit() for char in written):
@@ -122,6 +126,16 @@ class _Resolver:
             return not written.isdigit() and len(written) > 1 and not _QUARTER.match(self.text, hit.start)
         before = self.text[max(0, hit.start - 8) : hit.start]
         return written[0].isupper() and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
+
+    def _acts(self, hit: Hit) -> bool:
+        """True for a maker's name that does what makers do: "Ideal deliver 48,122", "zero run exceed 30,000"."""
+        entity = self.lexicon.entities[hit.entity]
+        return entity.kind in _MAKERS and entity.sector == "cars" and _ACT.match(self.text, hit.end) is not None
+
+    def _opens_sentence(self, hit: Hit) -> bool:
+        """True for a single word that begins a sentence, where any word is written large."""
+        before = self.text[max(0, hit.start - 3) : hit.start].rstrip(" \"“'‘*#>-")
+        return " " not in self.text[hit.start : hit.end] and (not before or before[-1] in ".!?\n:。")
 
     def _goes_with_noun(self, hit: Hit) -> bool:
         return _patterns()[0].match(self.text, hit.end) is not None

@@ -38,6 +38,7 @@ class Subjects:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.focus: dict[str, tuple[str, int]] = {}  # kind group -> (entity, number of the line that set it)
+        self.paragraph: dict[str, int] = {}  # kind group -> paragraph in which its focus was set
         self.number = 0
         self.demoted: set[int] = set()  # starts of the present line's mentions that are only compared with
         self.named = {mention.entity for line in context.lines for mention in line.mentions}
@@ -73,7 +74,8 @@ class Subjects:
                 elif group not in seen and serving == self._serves(line, mention):
                     seen.add(group)
                     self.focus[group] = (mention.entity, self.number)
-                    if mention.start - line.start < 24:
+                    self.paragraph[group] = line.paragraph
+                    if mention.start - line.start < 48 and not serving:
                         self.topic = group
 
     def _note_employer(self, line: Line) -> None:
@@ -139,13 +141,15 @@ class Subjects:
                 continue
             if not _overlaps(mention, start, end):
                 foreign = self._is_foreign(mention.entity, attribute)
-                yield mention.entity, self._cost(line, mention, start, end, attribute, clause) + 80 * foreign
+                opens = kind == "technology" and mention.start - clause < 12 and mention.end <= start
+                yield mention.entity, self._cost(line, mention, start, end, attribute, clause) + 150 * foreign - 100 * opens
             elif kind == "model":
                 yield mention.entity, -8.0  # it is what is counted: "25,000 Seagulls"
         for cue in line.cues["anaphora"]:
             entity = self.referent(cue.key, line, cue.start)
             if cue.key == "technology" and self.product == "model" and "model" in kinds:
-                continue  # "the battery" is the car's
+                if self.context.text[cue.start : cue.end].lower() != "the system":
+                    continue  # "the battery" is the car's
             if entity and self.context.kind(entity) in kinds and cue.end <= start:
                 cost = self._before(cue.start, cue.end, start, attribute, clause)
                 if cue.key == "latter":
@@ -164,7 +168,8 @@ class Subjects:
             if self.context.kind(entity) in attribute.subjects:
                 known = entity in mains
                 cost = 90 + min((4.0 if known else 12.0) * (self.number - number), 90) + 15 * (group != _group(first))
-                yield entity, cost + (reserved if group == "model" else 0) + (0 if known else 18)
+                apart = group == "model" and self.paragraph.get(group) != line.paragraph
+                yield entity, cost + (reserved if apart else 0) + (0 if known else 18)
         for kind in attribute.subjects:
             if kind in self.main:
                 yield self.main[kind], 150 + (reserved if kind == "model" else 0)

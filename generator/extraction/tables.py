@@ -79,10 +79,11 @@ def _column(context: Context, line: Line, start: int, end: int) -> Column:
     text = context.text[start:end]
     cues = attribute_cues(text)
     dates = [date for date in line.dates if start <= date.start and date.end <= end]
+    year = re.search(r"\b20\d\d\b", text)
     return Column(
         attributes=tuple(dict.fromkeys(cue.key for cue in cues)),
         unit=_unit(text),
-        period=dates[0].edtf if dates else None,
+        period=dates[0].edtf if dates else year.group() if year else None,
         status=status_of(context, line, end, end) if _has_status(line, start, end) else "reported",
     )
 
