@@ -50,6 +50,16 @@ class Context:
         last = min((at for stop in _STOPS if (at := self.text.find(stop, end, end + 300)) >= 0), default=end + 300)
         return max(first + 1, start - 300, 0), min(last + 1, len(self.text))
 
+    def reach(self, start: int, end: int, back: int) -> int:
+        """Where the sentence ``back`` sentences before that of a place begins."""
+        first, _ = self.sentence(start, end)
+        for _ in range(back):
+            before = max(first - 2, 0)
+            while before and self.text[before].isspace():
+                before -= 1
+            first, _ = self.sentence(before, before)
+        return first
+
     def last(self, *grains: str) -> Known | None:
         """The nearest date before, of one of the grains (of any if none is given)."""
         near = reversed(self.known[-MEMORY:])

@@ -16,7 +16,7 @@ _UNITS = r"(?:years?|quarters?|months?|weeks?|days?|decades?)"
 
 def sources() -> dict[str, str]:
     """Pattern of each form, in the order in which they are tried at a place."""
-    return {**_numeric(), **_calendar(), **_parts(), **_counted(), **_last()}
+    return {**_numeric(), **_calendar(), **_opened(), **_parts(), **_counted(), **_last()}
 
 
 def _numeric() -> dict[str, str]:
@@ -103,6 +103,23 @@ def _counted() -> dict[str, str]:
         rf"|(?P<yearend>[Yy]ear[\s-]end(?:\s(?P<year>{_YEAR}))?))(?![\w-])(?!['’]s)",
         "season": rf"\b(?:[Tt]he\s|[Ll]ast\s|(?<=\bin )|(?<=\bIn )|(?<=\bby )|(?<=\bsince ))(?P<season>{seasons})\b"
         rf"|\b(?P<title>{cased(data['seasons'])})(?:\sof)?(?=\s{_YEAR}\b)",
+    }
+
+
+def _opened() -> dict[str, str]:
+    """Durations that are counted from an opening, or that repeat a period."""
+    count = rf"{cased(rules('dates')['numbers'])}|\d{{1,3}}"
+    first = r"(?:[Ff]irst|[Oo]pening|[Ll]aunch|[Ii]nitial)"
+    openings = rf"(?:\w+\s){{0,3}}?(?i:{'|'.join(rules('dates')['openings'])})"
+    return {
+        "opening": rf"\b(?:(?:[Tt]he\s|[Ii]ts\s|[Tt]heir\s)?{first}\s(?:(?P<full>full)\s)?"
+        rf"(?:(?P<count>{count})[\s-])?(?P<unit>hours|days?|weeks?|months?|weekend)"
+        r"|[Ww]ithin\s(?:(?:just|only|about|under|the\sfirst)\s)?"
+        rf"(?P<count2>{count})[\s-](?P<unit2>hours|days|weeks?|months?)"
+        rf"|(?P<count3>{count})\s(?P<unit3>hours|days)(?=\s(?:after|from|into|since|of)\s{openings}))\b(?!-)",
+        "those": rf"\b(?:(?:[Tt]hose|[Tt]hese)\s(?P<count>{count})\s(?P<unit>months|quarters|years)"
+        r"|(?:(?<=\bin )|(?<=\bIn )|(?<=\bover )|(?<=\bOver )|(?<=\bduring )|(?<=\bDuring ))(?:the|that|this)\speriod"
+        r"(?!\s(?:to|from|of|between|until|till|up|under|since|before|after|when|that|which|in|for|ended|ending|\d)\b))\b",
     }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from generator.extraction import _date_opening as opening
 from generator.extraction import _date_relative as relative
 from generator.extraction._date_doubt import amount, full_year, is_month, is_year, month_number
 from generator.extraction._date_forms import Atom, full_months, number
@@ -174,7 +175,7 @@ _READERS: dict[str, Callable[[re.Match[str], str], Atom | None]] = {
     "hanzi": _hanzi, "cjk": _cjk, "iso": _iso, "clocked": _clocked, "slash": _slash, "years": _years, "mdy": _mdy,
     "dmy": _dmy, "month": _month, "quarter": _quarter, "half": _half, "firsts": _firsts,
     "fiscal": _fiscal, "ordinal": _ordinal, "feast": _feast, "decade": _decade, "season": _season, "short": _short,
-    "time": _time, "year": _year,
+    "time": _time, "year": _year, "opening": opening.opening, "those": opening.those,
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from generator.extraction import _date_spans as spans
 from generator.extraction._date_context import MEMORY, Context, choose, tense
 from generator.extraction._date_count import counted, of_time, of_weekday, related_year, same_period, stretch
 from generator.extraction._date_forms import Atom
+from generator.extraction._date_opening import anchored, named_before
 
 
 def resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
@@ -56,6 +57,10 @@ def _resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
         return of_time(atom, context)
     if grain == "span":
         return stretch(atom, context)
+    if grain == "opening":
+        return anchored(atom, context)
+    if grain == "those":
+        return named_before(atom, context)
     if atom.base in ("reference", "context", "clause"):
         return counted(atom, context)
     if grain == "weekday":

@@ -8,7 +8,7 @@ from generator.knowledge import rules
 
 _LEADS = (
     *("the", "these", "very", "same", "first", "later", "earlier", "full", "whole", "entire", "fiscal", "financial"),
-    *("year", "month", "quarter", "week", "next"),
+    *("year", "month", "quarter", "week", "next", "within", "opening", "launch", "initial", "its", "their", "those"),
 )
 
 

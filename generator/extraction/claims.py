@@ -62,7 +62,7 @@ class ClaimFinder:
             cues = _between(self.attribute_cues, line)
             scopes = _between(self.scope_cues, line)
             row = self.rows.get(line.index)
-            for quantity in line.quantities:
+            for quantity in [*line.quantities, *_first_places(line)]:
                 if quantity.form == "condition":
                     continue
                 if row:
@@ -230,6 +230,8 @@ class ClaimFinder:
         attribute = figure.attribute
         if subject is None and like is None:
             subject = self.subjects.choose(line, quantity.start, quantity.end, attribute)
+            if self.last and (subject is None or subject.cost >= 90) and self.context.kind(self.last.subject) in attribute.subjects:
+                subject = Subject(self.last.subject, 80)  # nobody is named: of whom the figure before it is
             if subject is None:
                 self._leave(line, quantity, "no-subject")
                 return
@@ -366,6 +368,17 @@ def evidence_of(context: Context, line: Line, at: int | None = None) -> Evidence
         holding = [span for span in inside if at is not None and span[0] <= at < span[1]]
         start, end = max(holding or inside or [(start, end)], key=lambda span: span[1] - span[0])
     return Evidence(article=context.article.id, sentence=line.index, start=start, end=end, quote=context.text[start:end])
+
+
+def _first_places(line: Line) -> list[Quantity]:
+    """First places in words, as ordinals: "the world's largest maker"."""
+    return [
+        Quantity(
+            start=cue.start, end=cue.end, number_start=cue.start, number_end=cue.end, value=1, unit="{rank}", form="ordinal"
+        )
+        for cue in line.cues["first_place"]
+        if not any(q.unit == "{rank}" for q in line.quantities)
+    ]
 
 
 def _between(cues: list[Cue], line: Line) -> list[Cue]:

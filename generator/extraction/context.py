@@ -73,6 +73,11 @@ class Context:
                     )
                 )
         self._fill_cues()
+        self.supposed: dict[int, int] = {}  # paragraph -> offset from which it only supposes
+        for line in self.lines:
+            for cue in line.cues["status"]:
+                if cue.key == "hypothetical":
+                    self.supposed.setdefault(line.paragraph, cue.start)
         self.breaks = [(match.start(), _WEIGHT.get(match.group(), 3)) for match in _BREAK.finditer(self.text)]
         self._break_starts = [start for start, _ in self.breaks]
 
@@ -124,6 +129,7 @@ def _finders() -> dict[str, PhraseFinder]:
         "cumulative": PhraseFinder({"cumulative": words["cumulative"]}),
         "month": PhraseFinder({"month": words["basis_month"]}),
         "threshold": PhraseFinder({"threshold": words["threshold"]}),
+        "first_place": PhraseFinder({"first_place": words["first_place"]}),
         "present": PhraseFinder({"present": words["present"]}),
         "market": PhraseFinder({"market": words["market"]}),
         "share": PhraseFinder({"share": words["share_noun"]}),

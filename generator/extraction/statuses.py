@@ -32,6 +32,8 @@ def status_of(context: Context, line: Line, start: int, end: int) -> Status:
     """The status of what is said at ``start`` to ``end``: the least sure cue of its clause or before it in the sentence."""
     ranks = _ranks()
     best = "reported"
+    if context.supposed.get(line.paragraph, end) < line.start:
+        best = "hypothetical"  # an earlier sentence has begun to suppose
     for cue in line.cues["status"]:
         if cue.start >= end:
             if context.crossings(end, cue.start) > 2 or cue.start - end > 70 or cue.key in ("planned", "target", "estimated"):
