@@ -4,11 +4,12 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from msgspec import structs
 
 from generator.rendering import render
 from tests.browser.links import broken_links, doubled_anchors, external_links
 from tests.conftest import ROOT
-from tests.rendering.sample import HOSTILE, LAUNCH, make_report
+from tests.rendering.sample import EVENTS, HOSTILE, LAUNCH, make_report
 
 
 def _page(built: Path, address: str) -> lxml.html.HtmlElement:
@@ -95,3 +96,24 @@ def test_an_empty_report_reads_well() -> None:
     files = render(Report(articles=()), templates=ROOT / "templates")
     assert b"No article tells a dated event yet." in files["index.md"]
     assert b"No article is about one of the models." in files["models/index.md"]
+
+
+def test_the_home_page_tells_what_the_latest_articles_brought(built: Path) -> None:
+    news = _words(_page(built, "").xpath("//div[@class='ev-news']")[0])
+    assert "Boreas opens orders" in news and "Glacier 5 · Price: CNY 259,800 (Plus)" in news
+
+
+def test_slips_of_a_plan_are_named() -> None:
+    report = make_report()
+    first = next(event for event in EVENTS if event.id == "aa01")
+    later = structs.replace(first, id="aa07", date="2023-09")
+    report = structs.replace(report, timeline=(*report.timeline, later))
+    page = render(report, templates=ROOT / "templates")["timeline.md"].decode("utf-8")
+    assert 'elsewhere dated <a href="#e-aa07">September 2023 (planned)</a>' in page
+    assert 'elsewhere dated <a href="#e-aa01">March 2023 (planned)</a>' in page
+
+
+def test_a_long_list_page_leaves_the_sentences_to_the_source_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.rendering.views.timeline.MOST_LISTED", 2)
+    page = render(make_report(), templates=ROOT / "templates")["timeline.md"].decode("utf-8")
+    assert "What the sources say" not in page and 'class="ev-chip"' in page

@@ -12,11 +12,22 @@ from generator.rendering.links import Links
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, Link
 from generator.rendering.views.indexes import article_entry, entry
+from generator.rendering.views.source import TakenRow, taken_rows
 
 PAGE = "index.md"
 _EVENTS = 8
 _ENTRIES = 12
 _ARTICLES = 8
+_NEWS, _ROWS = 3, 5
+
+
+class News(Struct, frozen=True):
+    """What one of the newest articles brought."""
+
+    article: Link
+    date: str
+    rows: list[TakenRow]
+    more: str
 
 
 class Figure(Struct, frozen=True):
@@ -51,6 +62,7 @@ def home_view(catalogue: Catalogue) -> dict[str, Any]:
             for kind in PLURAL
             if any(profile.kind == kind for profile in catalogue.report.profiles)
         ],
+        "news": _news(catalogue, page),
         "articles": [article_entry(catalogue, page, article) for article in catalogue.report.articles[:_ARTICLES]],
         "timeline": page.page("timeline.md"),
         "sources": page.page("sources/index.md"),
@@ -68,6 +80,21 @@ def home_view(catalogue: Catalogue) -> dict[str, Any]:
         "linked_data": script(dataset_data()),
         "notes": notes.listed(),
     }
+
+
+def _news(catalogue: Catalogue, page: Links) -> list[News]:
+    """The newest articles from which anything was taken, each with its first values and events."""
+    news: list[News] = []
+    for article in catalogue.report.articles:
+        taken = catalogue.taken[article.id]
+        items = [item for index in sorted(taken) for item in taken[index] if item.sort != "relation"]
+        if items and len(news) < _NEWS and not article.same_as:
+            rows = taken_rows(catalogue, page, items)
+            link = Link(catalogue.title(article), page.source(article))
+            rest = len(rows) - _ROWS
+            more = f"and {wording.count(rest, 'more', 'more')}" if rest > 0 else ""
+            news.append(News(link, dates.human(article.published), rows[:_ROWS], more))
+    return news
 
 
 def _is_recent(event: Event, catalogue: Catalogue) -> bool:

@@ -17,8 +17,8 @@ class Form(Struct, frozen=True, kw_only=True):
 def written_forms(catalogue: Catalogue, profile: Profile) -> list[Form]:
     """All written forms of a name, those of most articles first.
 
-    A form that holds none of the true names is marked, as the work of machine translation where only translated
-    articles have it.
+    A form that neither holds a true name nor is part of one is marked, as the work of machine translation where only
+    translated articles have it.
     """
     true_names = {name.casefold() for name in (profile.name, profile.name_zh, *profile.also_known_as) if name}
     articles: dict[str, dict[str, Article]] = {}
@@ -30,7 +30,8 @@ def written_forms(catalogue: Catalogue, profile: Profile) -> list[Form]:
     for text in sorted(articles, key=lambda text: (-len(articles[text]), text.casefold(), text)):
         found = list(articles[text].values())
         mark = ""
-        if not any(name in text.casefold() for name in true_names):
+        written = text.casefold()
+        if not any(name in written or written in name for name in true_names):
             translated = all(article.machine_translated for article in found)
             mark = "machine translation" if translated else "other spelling"
         forms.append(Form(text=text, articles=found, mark=mark))

@@ -115,8 +115,10 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
     if profile.also_known_as:
         facts.append(Fact("Also known as", [Link(", ".join(profile.also_known_as))]))
     if profile.part_of:
-        parent = {"model": "Brand", "brand": "Company"}.get(profile.kind, "Part of")
-        facts.append(Fact(parent, [findings.entity(profile.part_of)]))
+        parent = catalogue.profiles.get(profile.part_of)
+        owned = parent and profile.kind in ("brand", "model")
+        label = wording.kind_word(parent.kind) if parent and owned else "Part of"
+        facts.append(Fact(label, [findings.entity(profile.part_of)]))
     children = sorted(catalogue.children.get(profile.id, ()), key=lambda child: child.name.casefold())
     for kind in (kind for kind in PLURAL if kind != "person"):
         of_kind = [findings.entity(child.id) for child in children if child.kind == kind]

@@ -24,6 +24,7 @@ class TakenRow(Struct, frozen=True, kw_only=True):
     about: str  # the entity
     text: str
     status: str
+    marked: bool  # False where it is reported or happened, which goes without saying
     url: str
 
 
@@ -121,6 +122,7 @@ def taken_rows(catalogue: Catalogue, page: Links, taken: list[Taken]) -> list[Ta
                 about=item.profile.name if item.profile else "",
                 text=describe(catalogue, item.finding),
                 status=item.finding.status,
+                marked=item.finding.status not in ("reported", "happened"),
                 url=url,
             ),
         )

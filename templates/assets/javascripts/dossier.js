@@ -30,6 +30,25 @@
     return [quote, title];
   };
 
+  // A ready citation with the permanent address of the value, event or relation.
+  const words = (node) => node.textContent.replace(/[¶\s]+/g, " ").trim();
+  const citing = (row, [quote, source]) => {
+    const line = document.createElement("p");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Cite this";
+    button.addEventListener("click", () => {
+      const copy = row.cloneNode(true);
+      copy.querySelectorAll(".ev-chip, .ev-st, q").forEach((node) => node.remove());
+      const label = row.matches("td > div") ? words(row.closest("tr").cells[0]) + " " : "";
+      const address = location.origin + location.pathname + "#" + row.id;
+      line.textContent = `EV Dossier, ${words(document.querySelector("h1"))}: ${label}${words(copy)}. ${address}. `
+        + `After ${words(source)}: “${words(quote)}”`;
+    });
+    line.append(button);
+    return line;
+  };
+
   const show = async (chip) => {
     clearTimeout(timer);
     if (open === chip) return;
@@ -45,6 +64,7 @@
       more.forEach((node) => line.append(node.cloneNode(true), " "));
       card.append(line);
     }
+    if (row && /^[cer]-/.test(row.id)) card.append(citing(row, parts));
     card.hidden = false;
     const box = chip.getBoundingClientRect();
     const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
