@@ -22,7 +22,7 @@ def run_generator(
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=120,
         check=False,
     )
 

@@ -113,7 +113,7 @@ READ: dict[str, Damage] = {
     "front matter without an end": _seed("endless.md", b"---\ntitle: a\n" + ARTICLE.encode()),
     "HTML nested too deeply": _seed("bomb.html", b"<html><body>" + b"<div>" * 100_000 + b"<p>" + ARTICLE.encode()),
     "HTML that never ends": _seed("open.html", b"<html><body><article><p>" + ARTICLE.encode() + b"<p><b><i><a href="),
-    "a line of a megabyte": _seed("long.txt", ARTICLE.encode() + b"\n" + b"Norvik Auto sold 12,300 cars and " * 30_000),
+    "a line of a hundred kilobytes": _seed("long.txt", ARTICLE.encode() + b"\n" + b"Norvik sold 12,300 cars, " * 4_000),
     "markup and templates in a text": _seed(
         "markup.txt", ARTICLE.encode() + b"\n\n</div><script>alert(1)</script> {{ 7 * 7 }} {% raw %} [a](b) <!-- -->\n"
     ),
@@ -121,9 +121,8 @@ READ: dict[str, Damage] = {
 }
 
 
-def _locked(project: Project) -> None:
-    shutil.rmtree(project.site_src)
-    project.site_src.write_text("a file where the folder should be", encoding="utf-8")
-
-
-UNWRITABLE = Damage(_locked, "site_src")
+def block_target(project: Project) -> Project:
+    """The project with an output folder that nobody can make, because a file stands in its way."""
+    obstacle = project.seeds.parent / "obstacle"
+    obstacle.write_text("a file where a folder should be", encoding="utf-8")
+    return project._replace(site_src=obstacle / "site_src")
