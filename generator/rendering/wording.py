@@ -85,9 +85,9 @@ def statuses() -> dict[str, str]:
 
 def relation_phrase(relation: str, *, reverse: bool = False) -> str:
     """A relation as its subject's page words it, or (reverse) its target's."""
-    pair = _table("relations").get(relation)
-    if pair:
-        return str(pair[1 if reverse else 0])
+    known = _table("relations").get(relation)
+    if known:
+        return str(known if isinstance(known, str) else known[1 if reverse else 0])
     words = relation.replace("-", " ")
     return f"Is “{words}” for" if reverse else words.capitalize()
 
