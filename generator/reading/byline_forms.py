@@ -28,7 +28,7 @@ STAMP_FORM = (
 )
 STAMP = re.compile(STAMP_FORM, re.IGNORECASE)
 
-WORD = r"[A-Z\u4e00-\u9fff][\w.'’&+-]*"
+WORD = r"[A-Z\u4e00-\u9fff][\w.'’&+-]{0,30}"
 NAME = re.compile(rf"{WORD}(?:\s+(?:{WORD}|of|the|and|&|de|da|di|del|van|von|der|den|bin|al|for|in|on|\d+)){{0,7}}$")
 PEOPLE = re.compile(
     rf"{WORD}(?:(?:,\s+|\s+and\s+|\s*[&/、]\s*|\s+)(?:{WORD}|de|da|di|del|van|von|der|den|bin|al)){{0,9}}$"

@@ -1,6 +1,7 @@
 """Bytes of a seed file to text: byte order mark, UTF-8, GB18030, then a guess."""
 
 import codecs
+import re
 
 #: Byte order marks, the longer ones first (UTF-32 begins like UTF-16).
 _MARKS = (
@@ -28,6 +29,7 @@ _MAGIC = (
 )
 _WESTERN_SIGNS = frozenset("‘’“”„‚«»‹›–—…€£©®™°±²³·•½¼¿¡§\xa0œŒšŠžŽŸ×µ´¨ªº")
 _SAMPLE = 65536  # bytes that decide whether a file is text
+_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 
 
@@ -89,6 +91,9 @@ def _without_mark(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         first = error
+    declared = _declared(data)
+    if declared is not None:
+        return declared
     if _is_chinese(data):
         return data.decode("gb18030")
     western = _western(data)
@@ -105,6 +110,18 @@ def _without_mark(data: bytes) -> str:
             " expected UTF-8, UTF-16, GB18030 or Windows-1252"
         )
     return text
+
+
+def _declared(data: bytes) -> str | None:
+    """The text in the encoding that a web page declares in its head, where the bytes are such."""
+    match = _CHARSET.search(data, 0, 4096)
+    if not match:
+        return None
+    name = match[1].decode("ascii").lower()
+    try:
+        return data.decode("gb18030" if name in {"gb2312", "gbk"} else name)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _is_chinese(data: bytes) -> bool:

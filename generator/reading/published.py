@@ -199,14 +199,14 @@ def _is_future(text: str, date: FoundDate) -> bool:
 
 
 def _clause(text: str, date: FoundDate) -> str:
-    left = max(
-        text.rfind(". ", 0, date.start),
-        text.rfind("\n", 0, date.start),
-        text.rfind("; ", 0, date.start),
-        date.start - 90,
-    )
-    ends = [i for i in (text.find(s, date.end) for s in (". ", "\n", "; ", ", and ", ", which ")) if i >= 0]
-    return text[left + 1 : min([*ends, date.end + 70])]
+    """The clause around a date, of at most 90 characters before it and 70 behind it."""
+    left = max(0, date.start - 90)
+    right = min(len(text), date.end + 70)
+    first = max(text.rfind(mark, left, date.start) for mark in (". ", "\n", "; "))
+    ends = [
+        i for i in (text.find(mark, date.end, right) for mark in (". ", "\n", "; ", ", and ", ", which ")) if i >= 0
+    ]
+    return text[max(left, first + 1) : min([*ends, right])]
 
 
 @functools.cache

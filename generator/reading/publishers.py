@@ -28,7 +28,7 @@ def named_publisher(text: str) -> str | None:
 
 @functools.cache
 def _naming() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    name = rf"({WORD}(?:\s+{WORD}){{0,4}})"
+    name = rf"(?<!\w)({WORD}(?:\s+{WORD}){{0,4}})"
 
     def union(section: str) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{p.replace('NAME', name)})" for p in rules("bylines")[section]))

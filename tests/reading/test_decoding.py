@@ -40,6 +40,13 @@ def test_western(text: str) -> None:
     assert decode(text.encode("cp1252")) == text
 
 
+@pytest.mark.parametrize("encoding", ["gb2312", "big5", "windows-1251", "iso-8859-2"])
+def test_a_page_says_its_encoding(encoding: str) -> None:
+    words = {"gb2312": "车", "big5": "車", "windows-1251": "машина", "iso-8859-2": "vůz"}[encoding]
+    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={encoding}"></head><p>{words}</p>'
+    assert decode(page.encode(encoding)) == page
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
