@@ -81,6 +81,9 @@ def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
         return _extended(second, first.start, second.end, first.modifier, edge=edge)
     if first.grain == "half" and second.grain == "month" and gap.strip() == "of":
         return _extended(second, first.start, second.end, first.modifier, edge="middle")
+    told = first.grain == second.grain == "day" and first.base == "reference" and first.day is None
+    if told and second.unit and not second.base and gap == " (":
+        return _extended(second, first.start, second.end, first.modifier)  # "today (June 25)"
     if _yearless(first) and _names_year(second) and not second.edge:
         direct = second.year is not None and first.grain in ("day", "month")
         fits = _DIRECT.fullmatch(gap) if direct else _OF.fullmatch(gap)

@@ -24,14 +24,7 @@ def opening(match: re.Match[str], text: str) -> Atom | None:
     written, unit = match["count"] or match["count2"] or match["count3"], match["unit"] or match["unit2"]
     unit = (unit or match["unit3"]).rstrip("s")
     count = number(written) if written else 1
-    tail = text[match.end() : match.end() + 40]
-    told = re.match(r"\s(?:of|after|from|into|since|following)\s", tail)
-    opened = told and _openings().search(tail.partition(".")[0])
-    if (match["unit3"] or told) and not opened:
-        return None
-    if unit == "hour" and not 12 <= count <= 240 or unit == "month" and match["count"] and not opened:
-        return None  # "the first three months" are mostly those of a year
-    if unit == "weekend" and count > 1 or not 1 <= count <= 100 or re.match(r"\s(?:in|of|ever)\b", tail) and not told:
+    if not 1 <= count <= 100 or (unit == "hour" and count < 12) or (unit == "weekend" and count > 1):
         return None
     edge = "first" if match["unit"] else "within"
     edge = "full" if match["full"] else edge
@@ -107,7 +100,7 @@ def _is_opening(known: Known, context: Context, near: int = 300) -> bool:
     found = spans.bounds(known.edtf)
     if found is None or known.modifier in ("by", "until", "before", "as_of"):
         return False
-    if context.today and found[0] > context.today:
+    if context.today and found[0] >= context.today:
         return False
     first, last = context.sentence(known.start, known.end)
     first, last = max(first, known.start - near), min(last, known.end + near)

@@ -65,7 +65,8 @@ def _parts() -> dict[str, str]:
         rf"|(?P<q2>[1-4])Q\s?['’]?(?P<year2>{_YEAR}|\d\d)?|(?P<year3>{_YEAR}|\d\d)Q(?P<q3>[1-4]))(?![\w%]|[.,]\d)",
         "half": rf"\b(?:{ordinal}[\s-]half|H(?P<h>[12])(?:[\s’'-]?(?P<year>{_YEAR}|(?<=[’'\d])\d\d(?!\s)))?"
         rf"|(?P<h2>[12])H\s?['’]?(?P<year2>{_YEAR}|\d\d)?|(?P<year3>{_YEAR}|\d\d)H(?P<h3>[12]))(?!\w)",
-        "firsts": rf"\b(?:[Tt]he\s)?[Ff]irst\s(?P<count>{count})\s(?P<of>months|quarters)\b",
+        "firsts": rf"\b(?:[Tt]he\s)?[Ff]irst\s(?:(?P<count>{count})\s(?P<of>months|quarters)\b"
+        rf"|month(?=\sof\s(?:the\syear\b|this\s|last\s|next\s|{_YEAR})))",
         "fiscal": rf"\b(?:(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?\s|FY\s?['’]?)(?P<year>{_YEAR}|\d\d)"
         r"(?:[-–/](?P<short>\d\d))?(?!\w|[.,]\d)",
         "nth": rf"\b(?:[Tt]he\s)?(?:very\s)?(?P<ordinal>{cased(rules('dates')['ordinals'])}|[Ll]ast)\s"
@@ -113,7 +114,8 @@ def _opened() -> dict[str, str]:
     openings = rf"(?:\w+\s){{0,3}}?(?i:{'|'.join(rules('dates')['openings'])})"
     return {
         "opening": rf"\b(?:(?:[Tt]he\s|[Ii]ts\s|[Tt]heir\s)?{first}\s(?:(?P<full>full)\s)?"
-        rf"(?:(?P<count>{count})[\s-])?(?P<unit>hours|days?|weeks?|months?|weekend)"
+        rf"(?:(?P<count>{count})[\s-])?(?P<unit>hours|days?|weeks?|weekend|months?(?=\safter\s|\s(?:of|from)\s{openings})"
+        r"|month(?!s))(?=\s(?:after|since|from)\s|\s(?:of|in|into)\s" + openings + r"|(?!\s(?:of|in|into|ever)\b))"
         r"|[Ww]ithin\s(?:(?:just|only|about|under|the\sfirst)\s)?"
         rf"(?P<count2>{count})[\s-](?P<unit2>hours|days|weeks?|months?)"
         rf"|(?P<count3>{count})\s(?P<unit3>hours|days)(?=\s(?:after|from|into|since|of)\s{openings}))\b(?!-)",

@@ -121,6 +121,8 @@ def _half(match: re.Match[str], text: str) -> Atom | None:
 
 
 def _firsts(match: re.Match[str], text: str) -> Atom | None:
+    if not match["count"]:
+        return Atom(match.start(), match.end(), "month", unit=1)  # "the first month of the year"
     count = number(match["count"]) * (3 if match["of"] == "quarters" else 1)
     return Atom(match.start(), match.end(), "months", unit=1, last=count) if 2 <= count <= 12 else None
 

@@ -23,7 +23,7 @@ def resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
 def _edged(edtf: str, atom: Atom) -> str:
     fine = spans.grain(edtf)
     found = spans.bounds(edtf)
-    if not atom.edge or atom.grain == "span" or found is None or fine in ("day", "interval", "decade"):
+    if not atom.edge or atom.grain in ("span", "opening") or found is None or fine in ("day", "interval", "decade"):
         return edtf
     if atom.edge == "week":
         return spans.interval(*spans.week_of(found[1] - dt.timedelta(days=6)))

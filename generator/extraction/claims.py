@@ -27,11 +27,13 @@ from generator.model import Claim, Event, Evidence, Leftover, Value
 _DIMENSIONS = ("length", "width", "height", "wheelbase")
 _WINDOWS = {(0, 100): "acceleration_0_100", (0, 50): "acceleration_0_50", (0, 60): "acceleration_0_60", (0, 62): "acceleration_0_60"}
 _VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
+_ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
 _EACH = re.compile(r"\b(?:each|both|respectively)\b")
 _CLASS = re.compile(
     r"\b(?:SUVs?|cars?|models?|vehicles?|sedans?|products|class|segment|brands?)\s(?:with a price of\s|priced\s|in the range of\s|"
     r"within\s|costing\s|of\s)(?:over\s|more than\s|under\s|above\s|below\s)?\W?$"
 )
+_COUNTED = ("charging_stations", "swap_stations", "store_count", "dealer_count")
 _TELLING = ("%", "{vehicle}", "{vehicle}/mo", "{vehicle}/a", "{person}", "{patent}", "{store}", "{dealer}", "km", "GWh", "GWh/a", "kW", "kg")
 _FUTURE = ("planned", "target", "hypothetical")
 
@@ -48,17 +50,20 @@ class ClaimFinder:
         self.claims: list[Claim] = []
         self.leftovers: list[Leftover] = []
         self.last: Claim | None = None  # of the present sentence: what a change is a change of
-        self.flow = self._main_flow()
+        self.previous: Claim | None = None  # the last claim of the sentence before, in the same paragraph
+        self.flow, self.flow_weight = self._main_flow()
         self.rows = find_tables(context)
         self.currency: str | None = None
         self.column: Column | None = None  # of the cell that is being read
 
     def run(self) -> None:
         """Reads all lines."""
+        paragraph = -1
         for line in self.context.lines:
             self.subjects.enter(line)
             self.periods.enter(line)
-            self.last = None
+            self.previous = self.last if line.paragraph == paragraph else None
+            self.last, paragraph = None, line.paragraph
             cues = _between(self.attribute_cues, line)
             scopes = _between(self.scope_cues, line)
             row = self.rows.get(line.index)
@@ -71,10 +76,13 @@ class ClaimFinder:
                     self._read(line, quantity, cues, scopes)
             self.subjects.leave(line)
 
-    def _main_flow(self) -> Attribute | None:
-        """What the article counts most: deliveries, sales, production."""
+    def _main_flow(self) -> tuple[Attribute | None, int]:
+        """What the article counts most (deliveries, sales, production) and how often it says so."""
         counts = Counter(cue.key for cue in self.attribute_cues if cue.key in ("deliveries", "sales", "production"))
-        return attributes()[min(counts, key=lambda key: (-counts[key], key))] if counts else None
+        if not counts:
+            return None, 0
+        most = min(counts, key=lambda key: (-counts[key], key))
+        return attributes()[most], counts[most]
 
     # -- one figure
 
@@ -160,20 +168,25 @@ class ClaimFinder:
     def _inherited(self, line: Line, quantity: Quantity) -> Figure | None:
         """A count without words of its own: of what the figure before it counts, else of what the article counts."""
         value = quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
-        counted = quantity.unit in _VEHICLES or (quantity.unit is None and 100 <= value <= 5_000_000)
-        last = self.last
-        if last and (quantity.unit == last.unit or (quantity.unit is None and counted)) and last.unit not in ("%", None):
+        bare = quantity.unit is None
+        last = self.last or self.previous
+        if last and (quantity.unit == last.unit or (bare and 100 <= value <= 5_000_000)) and _counts(last):
             size = last.value[0] if isinstance(last.value, list) else last.value
-            if isinstance(size, int | float) and size / 30 <= value <= size * 30 and (last.unit or "").startswith("{"):
+            if isinstance(size, int | float) and size / 30 <= value <= size * 30:
                 return Figure(attributes()[last.attribute], 0.0)
-        aimed = any(cue.key == "target" for cue in line.cues["status"])
-        if self.flow and counted and value >= 10 and (quantity.unit or aimed or self._is_listed(line)):
+        if self.flow is None or not 10 <= value <= 5_000_000:
+            return None
+        if quantity.unit in _VEHICLES or (bare and value >= 100 and self._is_listed(line, quantity)):
             return Figure(self.flow, 0.0)
-        return None
+        aimed = any(cue.key == "target" and abs(cue.start - quantity.start) < 60 for cue in line.cues["status"])
+        return Figure(self.flow, 0.0) if aimed and bare and value >= 1000 and self.flow_weight >= 3 else None
 
-    def _is_listed(self, line: Line) -> bool:
+    def _is_listed(self, line: Line, quantity: Quantity) -> bool:
         """True for an entry of a ranking: a name, and the count right after it."""
-        return bool(line.mentions) and line.quantities[0].start - line.mentions[0].start < 60
+        return any(
+            mention.end <= quantity.start and _ENTRY.fullmatch(self.context.text, mention.end, quantity.start)
+            for mention in line.mentions
+        )
 
     def _is_class(self, line: Line, quantity: Quantity, figure: Figure) -> bool:
         """True for a price that only says which class of cars is meant: "SUVs with a price of over 200,000 yuan"."""
@@ -368,6 +381,11 @@ def evidence_of(context: Context, line: Line, at: int | None = None) -> Evidence
         holding = [span for span in inside if at is not None and span[0] <= at < span[1]]
         start, end = max(holding or inside or [(start, end)], key=lambda span: span[1] - span[0])
     return Evidence(article=context.article.id, sentence=line.index, start=start, end=end, quote=context.text[start:end])
+
+
+def _counts(claim: Claim) -> bool:
+    """True for a claim that counts things: cars, stations, people."""
+    return claim.attribute in _COUNTED or (claim.unit or "").startswith("{")
 
 
 def _first_places(line: Line) -> list[Quantity]:

@@ -44,6 +44,7 @@ class _Patterns:
         suffixes = words["company_suffixes"]
         self.no_names = frozenset(word for group in words["no_names"] for word in group)
         self.look_alikes = frozenset(words["look_alikes"])
+        self.places = frozenset(words["places"])
         self.no_model = re.compile(words["no_models"])
         self.car_suffixes = frozenset(suffixes["cars"])
         every = sorted((s for group in suffixes.values() for s in group), key=len, reverse=True)
@@ -74,7 +75,7 @@ class _Patterns:
             rf"\b(?:its|Its|the|The|a|an|first|second|new|all-new)\s(?:[\w-]+\s){{0,4}}?(?:{cars}),?\s(?:the\s|code\s|internal code\s)?[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s(?:{_WORD}|{_CODE}))?)(?![\w-])"
         )
         self.car_after = re.compile(
-            rf"\b(?:the|The|its|Its|new)\s[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s{_CODE})?)[\"”’]?,?\s(?:an?\s)?(?:[\w-]+\s){{0,3}}?(?:{cars})\b"
+            rf"\b(?:the|The|its|Its|new)\s[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s{_CODE})?)[\"”’]?,?\s(?:an?\s)?(?:[\w.-]+\s){{0,3}}?(?:{cars})\b"
         )
         tech = any_of("technology_nouns")
         self.technology = re.compile(
@@ -160,8 +161,8 @@ class _Discoverer:
         return any(self.covered[start:end])
 
     def _is_look_alike(self, name: str, end: int) -> bool:
-        following = re.match(r"\s([A-Z][a-z]+)", self.text[end : end + 24])
-        return bool(following and following.group(1) in self.p.look_alikes)
+        following = re.match(r"\s([A-Za-z]+)", self.text[end : end + 24])
+        return bool(following and following.group(1) in self.p.look_alikes | self.p.places)
 
     # -- models
 
@@ -185,6 +186,7 @@ class _Discoverer:
             return
         if self.p.no_model.fullmatch(name) or self._is_look_alike(name, match.end(group)):
             return
+        name, owner = self._of_own_name(name, owner)
         noun = match.group(1).lower() if naming else "car"
         if naming and noun == "it":
             return
@@ -194,6 +196,14 @@ class _Discoverer:
             return
         elif naming or any(char.isdigit() for char in name) or self.text.count(name) > 1:
             yield _Find(name, "model", match.start(group), owner=owner)
+
+    def _of_own_name(self, name: str, owner: str) -> tuple[str, str]:
+        """The name without its maker's, and that maker: "Suiran T7" is Suiran's whoever was named last."""
+        for start, end, maker in self.makers:
+            form = self.text[start:end]
+            if name.startswith(form + " "):
+                return name[len(form) + 1 :], maker
+        return name, owner
 
     def _owner(self, offset: int) -> str | None:
         """The maker named last before the offset, in the same paragraph or else anywhere; the first one if none is."""

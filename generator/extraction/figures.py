@@ -18,6 +18,7 @@ _LIMIT = 60.0
 #: Of an attribute that only its unit gives.
 DEFAULT_COST = 40.0
 _LEADS = re.compile(r"\s*(?:of|is|was|to|at|from|reached|:|about|up to|more than|over|nearly)?\s*")
+_MILLIMETRES = {"m": 1000, "cm": 10}
 _COUNTS = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
 
@@ -54,8 +55,16 @@ def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
             best = Figure(attribute, cost)
     if best is not None and best.cost <= limit:
         return best
-    default = next((a for a in fitting.values() if a.default and _is_sane(a, quantity)), None)
-    return Figure(default, DEFAULT_COST) if default and quantity.unit is not None else None
+    if quantity.unit is None:
+        return None
+    default = next((a for a in fitting.values() if _is_default(a, quantity.unit) and _is_sane(a, quantity)), None)
+    if best is not None and default is not None and best.cost <= 2 * _LIMIT:
+        return Figure(best.attribute, DEFAULT_COST)  # a far word is better than none
+    return Figure(default, DEFAULT_COST) if default else None
+
+
+def _is_default(attribute: Attribute, unit: str) -> bool:
+    return unit in attribute.default if isinstance(attribute.default, tuple) else attribute.default
 
 
 def takes(attribute: Attribute, quantity: Quantity) -> bool:
@@ -112,5 +121,7 @@ def _is_sane(attribute: Attribute, quantity: Quantity) -> bool:
     if quantity.unit is None and "money" in attribute.units and min(values) < 20_000:
         return False  # an amount without its currency
     low, high = attribute.sane
+    if quantity.unit in _MILLIMETRES and "mm" in attribute.units:
+        values = tuple(value * _MILLIMETRES[quantity.unit] for value in values)
     scale = 16.0 if quantity.unit in ("JPY", "INR") else 200.0 if quantity.unit == "KRW" else 1.0
     return all(low <= value / scale <= high for value in values)

@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     nouns = "|".join(re.escape(noun) for noun in sorted(words["after_company"], key=len, reverse=True))
     between = "|".join(map(re.escape, words["between"]))
     suffix = re.compile(rf"(?:\s(?:{nouns})\b\.?)+")
-    gap = re.compile(rf"(?:['’]s)?\s?[\"“”'‘’《「]?\s?(?:(?:{between})\s)?[\"“‘]?")
+    gap = re.compile(rf"(?:\s(?:Motors?|Auto|Automobile|Group|brand))?(?:['’]s)?\s?[\"“”'‘’《「]?\s?(?:(?:{between})\s)?[\"“‘]?")
     titles = "|".join(map(re.escape, words["person_titles"]))
     return suffix, gap, re.compile(rf"\b(?:{titles})\.?\s([A-Z][a-z]+)\b")
 
@@ -46,9 +46,13 @@ class _Resolver:
     def __init__(self, text: str, hits: Iterable[Hit], lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.hits = sorted(set(hits), key=lambda hit: (hit.start, hit.end, hit.entity, hit.strength))
+        self.hits = sorted((hit for hit in set(hits) if not self._is_of_another(hit)), key=lambda hit: (hit.start, hit.end, hit.entity, hit.strength))
         self.sure: dict[str, list[int]] = {}  # entity id -> starts of its sure mentions, ascending
         self.accepted: list[Mention] = []
+
+    def _is_of_another(self, hit: Hit) -> bool:
+        """True for a name inside the longer name of a fund, bank or university."""
+        return _foreign().match(self.text, hit.end) is not None
 
     def mentions(self) -> list[Mention]:
         joined = self._joins()
@@ -125,7 +129,18 @@ class _Resolver:
             # "001", "500" and "X" count only after their brand, a quarter never
             return not written.isdigit() and len(written) > 1 and not _QUARTER.match(self.text, hit.start)
         before = self.text[max(0, hit.start - 8) : hit.start]
+        if written[0].isupper() and len(written) > 3 and self._is_near_owner(hit):
+            return True
         return written[0].isupper() and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
+
+    def _is_near_owner(self, hit: Hit) -> bool:
+        """True where the maker is named shortly before in the same sentence and the name does not open it."""
+        for owner in self.lexicon.ancestors(hit.entity):
+            for start in self.sure.get(owner, ()):
+                between = self.text[start : hit.start]
+                if 0 < len(between) < 60 and not re.search(r"[.!?\n]\s*$|[.!?]\s", between):
+                    return True
+        return False
 
     def _acts(self, hit: Hit) -> bool:
         """True for a maker's name that does what makers do: "Ideal deliver 48,122", "zero run exceed 30,000"."""
@@ -219,6 +234,12 @@ class _Resolver:
             if inside and hit.entity in self.lexicon.ancestors(whole.entity):
                 found.append(Mention(hit.start, hit.end, hit.entity, head=False))
         return list(dict.fromkeys(found))
+
+
+@functools.cache
+def _foreign() -> re.Pattern[str]:
+    heads = "|".join(map(re.escape, rules("discovery")["foreign_heads"]))
+    return re.compile(rf"(?:\s[A-Z][\w-]+){{0,2}}\s(?:{heads})\b")
 
 
 def _is_name_like(written: str) -> bool:

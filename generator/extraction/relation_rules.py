@@ -28,9 +28,10 @@ class Rule(Struct, frozen=True, kw_only=True):
     over: int = 0  # the same on the way to the name after
     list: str = "closed"
     focus: str = ""
-    then: str = ""
+    link: re.Pattern[str] | None = None
+    gap: re.Pattern[str] | None = None
+    then: re.Pattern[str] | None = None
     supplying: bool = False
-    dealing: bool = False
 
     def kinds(self, slot: str) -> tuple[str, ...]:
         """The kinds of entity that may fill a slot."""
@@ -53,6 +54,9 @@ def table() -> tuple[Rule, ...]:
     found = []
     for row in content["relations"]:
         fields = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+        for key in ("link", "gap", "then"):
+            if key in row:
+                fields[key] = re.compile(content["patterns"][row[key]])
         fields["order"] = tuple(row["order"].split())
         fields["cues"] = tuple(phrase for cue in row["cues"] for phrase in _filled(cue, content["words"]))
         found.append(Rule(**fields))

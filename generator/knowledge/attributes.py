@@ -21,7 +21,7 @@ class Attribute(Struct, frozen=True, kw_only=True):
     period: Period
     growth: str | None = None
     range_as: str | None = None
-    default: bool = False
+    default: bool | tuple[str, ...] = False  # or the units for which it is
     sane: tuple[float, float] | None = None
     subject: str | None = None  # "first" or None
     bare_count: bool = False  # published without a unit
@@ -44,7 +44,7 @@ def attributes() -> dict[str, Attribute]:
             period=row["period"],
             growth=row.get("growth"),
             range_as=row.get("range_as"),
-            default=row.get("default", False),
+            default=_default(row.get("default", False)),
             sane=(row["sane"][0], row["sane"][1]) if "sane" in row else None,
             subject=row.get("subject"),
             bare_count="unit" in row and row["unit"] is None,
@@ -53,6 +53,10 @@ def attributes() -> dict[str, Attribute]:
             negative=tuple(row.get("negative") or ()),
         )
     return table
+
+
+def _default(value: bool | list[str]) -> bool | tuple[str, ...]:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _reluctance(subjects: list[str] | dict[str, float]) -> dict[str, float]:

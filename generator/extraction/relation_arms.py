@@ -1,0 +1,190 @@
+"""The names that a cue links: who stands before it, who after it, in the same clause and near enough."""
+
+from __future__ import annotations
+
+import re
+
+from generator.extraction.context import Context, Line
+from generator.extraction.phrases import Cue
+from generator.extraction.relation_rules import Rule, words
+from generator.extraction.subjects import Subjects
+from generator.model import Mention
+
+_ARTICLE = r"(?:the\s|its\s|an?\s|to\sthe\s|in\sthe\s|on\sthe\s|in\s)?(?:new\s|all-new\s|two\s|one\s)?[\"“‘'\[]?"
+_PARENTHESIS = r"(?:\s?[(（][^()（）]{0,60}[)）])?"
+_LISTED = re.compile(
+    rf"['’]?s?{_PARENTHESIS}(?:,|、|，|/|\s?;)?\s?(?:and|or|&|with|as well as|plus)?\s?{_ARTICLE}(?:[a-z][\w-]*\s){{0,2}}"
+)
+_JOINER = re.compile(rf"(?:,|、|，|/|\b(?:and|or|with|as well as|plus|but also|such as)\s|&)\s?(?:and\s)?{_ARTICLE}(?:\w[\w-]*\s){{0,1}}$")
+_SUBJECT_NEXT = re.compile(
+    r"\s(?:said|says|will|is|are|was|were|has|have|had|also|announced|plans?|told|would|can|currently|delivered|sold|"
+    r"launched|unveiled|expects?|reported|recorded|released)\b"
+)
+_SERVING = re.compile(
+    r"\b(?:with|of|from|by|into|in|to|for|at|on|than|against|like|including|over|after|under|via|through)\s"
+    r"(?:the\s|its\s|a\s)?(?:new\s)?[\"“‘\[]?$"
+)
+_OPEN_REACH = 75
+_RECENT = 4  # lines for which who was spoken of stays the subject
+
+
+class Arms:
+    """Finds the names for the slots of a rule around one of its cues."""
+
+    def __init__(self, context: Context, subjects: Subjects) -> None:
+        self.context = context
+        self.subjects = subjects
+        title = next((line for line in context.lines if line.role == "title"), None)
+        self.titled = {mention.entity for mention in title.mentions} if title else set()
+
+    def slots(self, line: Line, rule: Rule, cue: Cue) -> dict[str, list[str]] | None:
+        """Entity ids for "subject" and "target", or for "both"; None where a slot stays empty."""
+        if self._negated(line, cue):
+            return None
+        at = rule.order.index("cue")
+        found: dict[str, list[Mention]] = {}
+        position = cue.start
+        for number, slot in enumerate(reversed(rule.order[:at])):
+            group = self._before(line, rule, slot, position, cue if number == 0 else None)
+            if not group:
+                break
+            found[slot], position = group, group[0].start
+        position = cue.end
+        for number, slot in enumerate(rule.order[at + 1 :]):
+            group = self._after(line, rule, slot, position, number == 0)
+            if not group:
+                break
+            found[slot], position = group, group[-1].end
+        return self._completed(line, rule, cue, found)
+
+    def _completed(self, line: Line, rule: Rule, cue: Cue, found: dict[str, list[Mention]]) -> dict[str, list[str]] | None:
+        named = {slot: list(dict.fromkeys(m.entity for m in group)) for slot, group in found.items()}
+        if "both" in rule.order:
+            return named if len(named.get("both", [])) > 1 else None
+        for slot in ("subject", "target"):
+            if slot in named:
+                continue
+            spoken = self._spoken_of(line, rule.kinds(slot), cue) if rule.focus == slot else None
+            if spoken is None or not self._fits_sector(rule, slot, spoken):
+                return None
+            named[slot] = [spoken]
+        return named
+
+    # -- around the cue
+
+    def _before(self, line: Line, rule: Rule, slot: str, position: int, cue: Cue | None) -> list[Mention]:
+        """The names before a position, the nearest that is not compared with and serves nobody; with its list."""
+        text = self.context.text
+        nearest: Mention | None = None
+        serving: Mention | None = None
+        for mention in reversed(line.mentions):
+            if mention.end > position or not self._fits(rule, slot, mention):
+                continue
+            if position - mention.end > rule.before or self.context.crossings(mention.end, position) > rule.crossings:
+                break
+            if mention.start in self.subjects.demoted and position - mention.end > 3:
+                continue
+            if rule.link and not rule.link.fullmatch(text, mention.end, position):
+                continue
+            if cue is not None and rule.type == "made-by" and words().part.search(text, mention.end, position):
+                break
+            if position - mention.end > 3 and _SERVING.search(text[max(line.start, mention.start - 24) : mention.start]):
+                serving = serving or mention
+                continue
+            nearest = mention
+            break
+        nearest = nearest or serving
+        return self._with_listed_before(line, rule, slot, nearest) if nearest else []
+
+    def _after(self, line: Line, rule: Rule, slot: str, position: int, beside: bool) -> list[Mention]:
+        text = self.context.text
+        pattern = rule.gap if beside else rule.link
+        for mention in line.mentions:
+            if mention.start < position or not self._fits(rule, slot, mention):
+                continue
+            gap = mention.start - position
+            if gap > rule.after or self.context.crossings(position, mention.start) > rule.over:
+                break
+            if pattern and not pattern.fullmatch(text, position, mention.start):
+                break
+            if words().contrast.search(text, position, mention.start):
+                break
+            group = self._with_listed_after(line, rule, slot, mention)
+            if rule.then and not rule.then.match(text, mention.end, min(line.end, mention.end + 60)):
+                break
+            return group
+        return []
+
+    def _with_listed_before(self, line: Line, rule: Rule, slot: str, last: Mention) -> list[Mention]:
+        group = [last]
+        for mention in reversed(line.mentions):
+            if mention.end > group[0].start or not self._fits(rule, slot, mention):
+                continue
+            if not self._is_listed(mention, group[0]):
+                break
+            group.insert(0, mention)
+        return group
+
+    def _with_listed_after(self, line: Line, rule: Rule, slot: str, first: Mention) -> list[Mention]:
+        text = self.context.text
+        group = [first]
+        for mention in line.mentions:
+            if mention.start < group[-1].end or not self._fits(rule, slot, mention):
+                continue
+            if rule.list == "all":
+                group.append(mention)
+                continue
+            between = text[group[-1].end : mention.start]
+            close = self._is_listed(group[-1], mention)
+            open_ = rule.list == "open" and len(between) <= _OPEN_REACH and ". " not in between and _JOINER.search(between)
+            if not close and not open_:
+                break
+            if between.lstrip("'’s").startswith((",", ", and")) and _SUBJECT_NEXT.match(text, mention.end):
+                break
+            group.append(mention)
+        return group
+
+    def _is_listed(self, first: Mention, second: Mention) -> bool:
+        between = self.context.text[first.end : second.start]
+        if len(between) > 90 or not re.search(r"[,，、/&;]|\b(?:and|or|with|as well as|plus)\b", between):
+            return False
+        return _LISTED.fullmatch(between) is not None
+
+    # -- who fits
+
+    def _fits(self, rule: Rule, slot: str, mention: Mention) -> bool:
+        if not mention.head or self.context.kind(mention.entity) not in rule.kinds(slot):
+            return False
+        return self._fits_sector(rule, slot, mention.entity)
+
+    def _fits_sector(self, rule: Rule, slot: str, entity: str) -> bool:
+        if self.context.lexicon.entities[entity].sector == "media":
+            return False
+        if not rule.supplying:
+            return True
+        supplies = self.context.lexicon.entities[entity].sector in words().supplying
+        return supplies == (slot == "subject")
+
+    def _spoken_of(self, line: Line, kinds: tuple[str, ...], cue: Cue) -> str | None:
+        """Who a pronoun before the cue stands for, or who was spoken of where the sentence names nobody before it."""
+        groups = ["model"] if "model" in kinds else ["technology"] if "technology" in kinds else []
+        groups += ["maker"] if "company" in kinds or "brand" in kinds else []
+        pronouns = [c for c in line.cues["anaphora"] if c.end <= cue.start and c.key in groups]
+        named = [m for m in line.mentions if m.head and m.end <= cue.start]
+        named = [m for m in named if self.context.kind(m.entity) in ("model", "brand", "company")]
+        for group in groups:
+            if not any(pronoun.key == group for pronoun in pronouns) and named:
+                continue
+            entity = self.subjects.referent(group, line, cue.start)
+            if entity and self.context.kind(entity) in kinds and self._is_present(group, entity):
+                return entity
+        return None
+
+    def _is_present(self, group: str, entity: str) -> bool:
+        focus = self.subjects.focus.get(group)
+        near = focus is not None and focus[0] == entity and self.subjects.number - focus[1] <= _RECENT
+        return near or entity in self.titled
+
+    def _negated(self, line: Line, cue: Cue) -> bool:
+        before = self.context.text[max(line.start, cue.start - 30) : cue.start]
+        return words().negation.search(before) is not None
