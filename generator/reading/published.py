@@ -127,7 +127,8 @@ def _from_days(text: str, days: list[_Day], newest: str | None, whole_year: int 
     day_text = f"the text speaks of {latest} without a year, and {why}"
     for name, shift in (("today", 0), ("yesterday", 1)):
         for day in days:
-            if _cue(name).search(text[max(0, day.start - 40) : day.start]):
+            cue = _cue(name).search(text, max(0, day.start - 40), day.end)
+            if cue and cue.end() >= day.start:
                 edtf = _shifted(year, day, shift)
                 return Dating(edtf, f"the text says {name} of {day}, and {why}") if edtf else None
     if (same := _cue("same_day").search(text)) and not any(same.end() < d.start and d == latest for d in days):
