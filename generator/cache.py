@@ -5,11 +5,16 @@ made of each page, both by the hash of all that it depends on. A damaged, locked
 else.
 """
 
+import os
 import shutil
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
+
+Kept = TypeVar("Kept", bound=msgspec.Struct)
 
 
 class ResultCache:
@@ -72,6 +77,23 @@ def _empty() -> sqlite3.Connection:
 def _with_table(database: sqlite3.Connection) -> sqlite3.Connection:
     database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, owner TEXT, value BLOB)")
     return database
+
+
+def load_struct(path: Path, type_: type[Kept]) -> Kept | None:
+    """The struct that was kept in a file, or None."""
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=type_)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def keep_struct(path: Path, struct: msgspec.Struct) -> None:
+    """Keeps a struct in a file, if that can be written."""
+    draft = path.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(msgspec.msgpack.encode(struct))
+        draft.replace(path)
 
 
 def clear(folder: Path) -> None:

@@ -12,7 +12,7 @@ from generator import pipeline
 from generator.model import InputError
 from generator.run import Paths, Progress, Summary, nearby
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+_FOLDER = click.Path(path_type=Path)  # what cannot be written is bad input, not wrong usage
 _FOUND = click.Path(exists=True, file_okay=False, path_type=Path)
 
 

@@ -38,7 +38,7 @@ def build(
         inputs = fingerprint_of(paths) if use_cache else ""
         if use_cache and (summary := unchanged(paths, inputs)):
             return summary
-        loaded = load_inputs(paths)
+        loaded = load_inputs(paths, use_cache=use_cache)
     with stages("read"), workers(jobs, executor) as pool:
         articles, readings = read_seeds(paths, loaded, stages, use_cache=use_cache, executor=pool)
     loaded.faults.check()
@@ -63,7 +63,7 @@ class Loaded(Struct, frozen=True):
     faults: Faults
 
 
-def load_inputs(paths: Paths) -> Loaded:
+def load_inputs(paths: Paths, *, use_cache: bool) -> Loaded:
     """Lexicon, catalog and corrections, with the faults of all three."""
     from generator.assembly import Corrections, read_corrections
     from generator.knowledge import load_yaml
@@ -74,7 +74,7 @@ def load_inputs(paths: Paths) -> Loaded:
     for folder in (paths.seeds, paths.lexicon, paths.templates):
         if not folder.is_dir():
             faults.found.append(Fault(str(folder), 0, "is no folder"))
-    source = Source.of(paths.seeds, paths.lexicon, paths.catalog)
+    source = Source.of(paths.seeds, paths.lexicon, paths.catalog, paths.cache if use_cache else None)
     lexicon, corrections = Lexicon(()), Corrections()
     with faults.gather():
         lexicon = lexicon_of(source)
@@ -170,7 +170,7 @@ def check(paths: Paths, *, progress: Progress | None = None) -> Changes:
     Raises InputError with the faults of all inputs: lexicon, catalog, corrections, knowledge, seeds and templates.
     """
     stages = Stages(progress)
-    loaded = load_inputs(paths)
+    loaded = load_inputs(paths, use_cache=False)
     faults = loaded.faults
     check_knowledge(faults)
     files: dict[str, bytes] = {}

@@ -15,11 +15,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.cache import ResultCache
+from generator.cache import ResultCache, keep_struct, load_struct
 from generator.extraction.extract import extract
 from generator.fingerprint import READING_PARTS, digest, of_code, of_files
 from generator.knowledge.lexicon import Lexicon, load_lexicon
-from generator.model import Article, Claim, Event, Fault, InputError, Reading, Relation
+from generator.model import Article, Claim, Entity, Event, Fault, InputError, Reading, Relation
 from generator.reading import Catalog, load_catalog, read_file
 from generator.reading.ids import with_unique_ids
 
@@ -35,12 +35,15 @@ class Source(Struct, frozen=True):
     seeds: Path
     lexicon: Path
     catalog: Path  # need not exist
-    version: str  # hash of lexicon and catalog: what was loaded for another version is not used
+    names: str  # hash of the lexicon: what was loaded for another one is not used
+    entries: str  # hash of the catalog
+    cache: Path | None = None  # folder
 
     @classmethod
-    def of(cls, seeds: Path, lexicon: Path, catalog: Path) -> "Source":
+    def of(cls, seeds: Path, lexicon: Path, catalog: Path, cache: Path | None = None) -> "Source":
         """The source as it stands on disk now."""
-        return cls(seeds, lexicon, catalog, of_files(lexicon, catalog))
+        names = digest(of_code("model", "knowledge"), of_files(lexicon))
+        return cls(seeds, lexicon, catalog, names, of_files(catalog), cache)
 
 
 class Result(Struct, frozen=True):
@@ -51,14 +54,28 @@ class Result(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
+class KeptLexicon(Struct, frozen=True):
+    """A lexicon that has been read and found without faults."""
+
+    names: str  # as in the source
+    entities: tuple[Entity, ...]
+
+
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Result).decode
 
 
 @functools.lru_cache(maxsize=1)
 def lexicon_of(source: Source) -> Lexicon:
-    """The lexicon, loaded once a process. Raises InputError."""
-    return load_lexicon(source.lexicon)
+    """The lexicon, loaded once a process, and from its YAML once a version. Raises InputError."""
+    file = source.cache / "lexicon.msgpack" if source.cache else None
+    kept = load_struct(file, KeptLexicon) if file else None
+    if kept and kept.names == source.names:
+        return Lexicon(kept.entities)
+    lexicon = load_lexicon(source.lexicon)
+    if file:
+        keep_struct(file, KeptLexicon(source.names, tuple(lexicon.entities.values())))
+    return lexicon
 
 
 @functools.lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from generator.cache import keep_struct, load_struct
 from generator.fingerprint import digest, of_code, of_files
 from generator.run import Paths, Summary
 
@@ -28,32 +29,22 @@ class Stamp(Struct, frozen=True):
 
 def read_stamp(folder: Path, site_src: Path) -> Stamp | None:
     """The stamp of the last build of a tree, if it is known."""
-    return _decoded(_stamp_file(folder, site_src))
+    return load_struct(_stamp_file(folder, site_src), Stamp)
 
 
 def write_stamp(folder: Path, site_src: Path, stamp: Stamp) -> None:
     """Keeps the stamp, if the cache can be written, and drops those of trees that are gone."""
     path = _stamp_file(folder, site_src)
-    draft = path.with_suffix(f".{os.getpid()}")
+    keep_struct(path, stamp)
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(msgspec.json.encode(stamp))
-        draft.replace(path)
-        for other in path.parent.glob("*.json"):
-            kept = _decoded(other)
+        for other in path.parent.glob("*.msgpack"):
+            kept = load_struct(other, Stamp)
             if kept is None or not Path(kept.site_src).is_dir():
                 other.unlink(missing_ok=True)
 
 
-def _decoded(path: Path) -> Stamp | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Stamp)
-    except (OSError, msgspec.DecodeError):
-        return None
-
-
 def _stamp_file(folder: Path, site_src: Path) -> Path:
-    return folder / "builds" / f"{digest(str(site_src))}.json"
+    return folder / "builds" / f"{digest(str(site_src))}.msgpack"
 
 
 def look_of(tree: Path) -> str:

@@ -98,6 +98,15 @@ def test_what_a_reading_depends_on_makes_it_new(paths: Paths, read: list[str], c
     assert read == ["good.txt", "good.txt"]
 
 
+def test_the_lexicon_is_kept_as_it_was_read(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline.build(paths)
+    fresh = readings.lexicon_of(readings.Source.of(paths.seeds, paths.lexicon, paths.catalog))
+    monkeypatch.setattr(readings, "load_lexicon", lambda folder: pytest.fail("read again"))
+    kept = readings.lexicon_of(readings.Source.of(paths.seeds, paths.lexicon, paths.catalog, paths.cache))
+    assert kept.entities == fresh.entities
+    assert kept.children == fresh.children
+
+
 def test_a_catalog_entry_makes_only_its_own_article_new(paths: Paths, read: list[str]) -> None:
     (paths.seeds / "second.txt").write_text(SECOND, encoding="utf-8")
     pipeline.build(paths)
