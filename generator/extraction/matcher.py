@@ -5,6 +5,8 @@ The text is matched as it stands, glued words and all: a boundary is also where 
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -43,8 +45,9 @@ class Matcher:
         """All hits, overlapping ones too, in no particular order."""
         if self._automaton is None:
             return
+        starts = word_starts(text)
         for index, start, end in self._automaton.find_matches_as_indexes(lower(text), overlapping=True):
-            if not is_bounded(text, start, end):
+            if not starts[start] or not ends_word(text, start, end):
                 continue
             written = text[start:end]
             for entity, strength, form in self._owners[index]:
@@ -94,6 +97,7 @@ def forms_of(entity: Entity) -> Iterator[tuple[str, Strength]]:
                 yield form, ("strong" if len(form) >= 6 else "weak")
 
 
+@functools.lru_cache(maxsize=4)
 def lower(text: str) -> str:
     """Lower case, code point by code point, so that offsets stay true."""
     lowered = text.lower()
@@ -107,21 +111,24 @@ def is_cjk(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff" or "\uf900" <= char <= "\ufaff"
 
 
-def is_bounded(text: str, start: int, end: int) -> bool:
-    """True where a word begins at ``start`` and ends at ``end``, glued neighbours allowed at a change of case."""
-    return _starts_word(text, start) and _ends_word(text, start, end)
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_START = re.compile(rf"(?<![^\W_])|(?<=[{_CJK}])|(?=[{_CJK}])|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 
 
-def _starts_word(text: str, start: int) -> bool:
-    if start == 0:
-        return True
-    before, first = text[start - 1], text[start]
-    if not before.isalnum() or is_cjk(before) or is_cjk(first):
-        return True
-    return first.isupper() and before.islower()
+@functools.lru_cache(maxsize=4)
+def word_starts(text: str) -> bytes:
+    """For every offset of a text 1 where a word may begin (also at camel case and CJK), else 0.
+
+    Every automaton asks this of thousands of places in the same text, so it is worked out once.
+    """
+    starts = bytearray(len(text) + 1)
+    for match in _START.finditer(text):
+        starts[match.start()] = 1
+    return bytes(starts)
 
 
-def _ends_word(text: str, start: int, end: int) -> bool:
+def ends_word(text: str, start: int, end: int) -> bool:
+    """True where a word may end at ``end``, glued neighbours allowed at a change of case."""
     if end == len(text):
         return True
     last, after = text[end - 1], text[end]

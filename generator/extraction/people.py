@@ -35,9 +35,15 @@ def _is_name(name: str) -> bool:
 
 
 @functools.cache
+def _posts() -> tuple[str, ...]:
+    words = rules("people")
+    return (*words["titles"], *words["other_posts"])
+
+
+@functools.cache
 def _no_names() -> frozenset[str]:
     discovery = rules("discovery")
-    titles = {word.capitalize() for title in rules("people")["titles"] for word in title.split()}
+    titles = {word.capitalize() for title in _posts() for word in title.split()}
     suffixes = {word for group in discovery["company_suffixes"].values() for suffix in group for word in suffix.split()}
     shapes = {noun.capitalize() for key in ("car_nouns", "technology_nouns") for noun in discovery[key]}
     return frozenset(
@@ -52,7 +58,7 @@ def _no_names() -> frozenset[str]:
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = rules("people")
-    titles = "|".join(re.escape(title) for title in sorted(words["titles"], key=len, reverse=True))
+    titles = "|".join(re.escape(title) for title in sorted(_posts(), key=len, reverse=True))
     titles = rf"(?:{titles}|(?i:{titles}))"
     speech = "|".join(map(re.escape, words["speech"]))
     relative = "|".join(map(re.escape, words["relative"]))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from generator.extraction.matcher import is_bounded, lower
+from generator.extraction.matcher import ends_word, lower, word_starts
 
 
 class Cue(NamedTuple):
@@ -33,10 +33,13 @@ class PhraseFinder:
     def find(self, text: str, *, longest: bool = True) -> list[Cue]:
         """The phrases in a text by start; with ``longest`` none that lies within a longer one."""
         found = []
+        starts = word_starts(text)
         for index, start, end in self._automaton.find_matches_as_indexes(lower(text), overlapping=True):
-            bounded = is_bounded(text, start, end)
+            if not starts[start]:
+                continue
+            bounded = ends_word(text, start, end)
             for key, open_end in self._keys[index]:
-                if bounded or (open_end and (start == 0 or not text[start - 1].isalnum())):
+                if bounded or open_end:
                     found.append(Cue(start, end, key))
         return list(_outermost(found)) if longest else sorted(found)
 

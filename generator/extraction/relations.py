@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import functools
-import re
+from bisect import bisect_left
 from itertools import combinations
-
-from msgspec import Struct
 
 from generator.extraction.claims import evidence_of
 from generator.extraction.context import Context, Line
-from generator.extraction.phrases import PhraseFinder
+from generator.extraction.phrases import Cue
+from generator.extraction.posts import PostFinder
+from generator.extraction.relation_arms import Arms
+from generator.extraction.relation_rules import Rule, finder, table, words
 from generator.extraction.statuses import status_of
 from generator.extraction.subjects import Subjects
-from generator.knowledge import rules
-from generator.model import Mention, Relation
+from generator.model import Mention, Relation, Status
 
 _MAKERS = ("company", "brand")
 _NEAR = 3  # lines within which a part and its whole count as named together
-
-
-class Rule(Struct, frozen=True):
-    """One row of the relation table; the fields are described at the head of ``relations.yml``."""
-
-    type: str
-    subject: tuple[str, ...]
-    target: tuple[str, ...]
-    cues: tuple[str, ...]
-    symmetric: bool = False
-    from_focus: str = ""  # "subject", "target" or neither
-    supplier: bool = False
-    titles: bool = False
-    founder: bool = False
+_STATUSES: dict[str, Status] = {"denied": "denied", "rumoured": "rumoured", "planned": "planned", "target": "planned"}
+_SYMMETRIC = ("partner-of", "competitor-of")
 
 
 class RelationFinder:
@@ -40,13 +27,16 @@ class RelationFinder:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.subjects = Subjects(context)
-        self.found: dict[tuple[str, str, str], Relation] = {}
-        self.cues = _finder().find(context.text, longest=False)
+        self.found: dict[tuple[str, str, str, str], Relation] = {}
+        self.cues = finder().find(context.text)
+        self.starts = [cue.start for cue in self.cues]
         self.recent: dict[str, int] = {}  # entity id -> number of the last line that names it
+        self.arms = Arms(context, self.subjects)
+        self.people = PostFinder(context, self.subjects)
 
     @property
     def relations(self) -> list[Relation]:
-        """What was found, by subject, type and target."""
+        """What was found, by subject, type, target and role."""
         return [self.found[key] for key in sorted(self.found)]
 
     def run(self) -> None:
@@ -57,8 +47,10 @@ class RelationFinder:
                 self.recent[mention.entity] = number
             self._by_structure(line, number)
             self._by_people(line)
-            self._by_cues(line)
+            if line.mentions:
+                self._by_cues(line)
             self.subjects.leave(line)
+        self._drop_partial_roles()
 
     # -- parts and wholes that the lexicon knows and the text names together
 
@@ -72,118 +64,117 @@ class RelationFinder:
                 if number - self.recent.get(whole, -99) > _NEAR:
                     continue
                 relation = "variant-of" if whole == entity.variant_of else _whole_type(entity.kind, entities[whole].kind)
-                self._add(line, mention.entity, relation, whole)
-            if entity.kind == "model" and entity.part_of:
+                self._add(line, mention.start, entity.id, relation, whole)
+            if entity.kind in ("model", "technology") and entity.part_of:
                 self._to_longer(line, mention)
 
     def _to_longer(self, line: Line, mention: Mention) -> None:
-        """A model whose name begins with that of another one of its brand is its variant: "Xiaolong MAX"."""
+        """A model or technology whose name begins with that of another one of its house is its variant: "Xiaolong MAX"."""
         entities = self.context.lexicon.entities
         entity = entities[mention.entity]
         for other in line.mentions:
             base = entities[other.entity]
-            if base.kind == "model" and base.id != entity.id and base.part_of == entity.part_of:
+            if base.kind == entity.kind and base.id != entity.id and base.part_of == entity.part_of:
                 if entity.name.startswith(base.name):
-                    self._add(line, entity.id, "variant-of", base.id)
-        for grand in self.context.lexicon.ancestors(entity.id)[1:2]:
-            if any(other.entity == grand for other in line.mentions):
-                self._add(line, entity.id, "model-of", grand)
+                    self._add(line, mention.start, entity.id, "variant-of", base.id)
+        if entity.kind == "model":
+            for grand in self.context.lexicon.ancestors(entity.id)[1:2]:
+                if any(other.entity == grand for other in line.mentions):
+                    self._add(line, mention.start, entity.id, "model-of", grand)
 
     # -- people and their posts
 
     def _by_people(self, line: Line) -> None:
-        people = [m for m in line.mentions if self.context.kind(m.entity) == "person"]
-        for person in people:
-            title = self._title_near(line, person)
-            employer = self._employer(line, person)
-            if employer is None:
+        for post in self.people.posts(line, self.recent):
+            status = self._status(line, Cue(post.start, post.start + 1, ""))
+            if status is None:
                 continue
-            if title:
-                self._add(line, person.entity, "executive-of", employer, role=title.lower() if len(title) > 4 else title)
-                if "founder" in title.lower():
-                    self._add(line, person.entity, "founder-of", employer)
-            elif employer in self.context.lexicon.ancestors(person.entity):
-                self._add(line, person.entity, "executive-of", employer)
-            if _founding().search(self.context.text, person.end, min(line.end, person.end + 40)):
-                self._add(line, person.entity, "founder-of", employer)
+            if post.founder:
+                self._add(line, post.start, post.person, "founder-of", post.employer)
+            if post.role or not post.founder:
+                self._add(line, post.start, post.person, "executive-of", post.employer, role=post.role, status=status)
 
-    def _title_near(self, line: Line, person: Mention) -> str | None:
-        before = _titles().findall(self.context.text[max(line.start, person.start - 70) : person.start])
-        after = _titles().search(self.context.text[person.end : min(line.end, person.end + 90)])
-        if before and len(self.context.text[max(line.start, person.start - 70) : person.start].rsplit(before[-1], 1)[1]) < 12:
-            return str(before[-1])
-        if after and after.start() < 60:
-            return after.group(0)
-        return str(before[-1]) if before else None
-
-    def _employer(self, line: Line, person: Mention) -> str | None:
-        """The maker nearest to the person in the sentence, its own one preferred; else the one spoken of."""
-        own = self.context.lexicon.ancestors(person.entity)
-        best: tuple[float, str] | None = None
-        for mention in line.mentions:
-            if self.context.kind(mention.entity) not in (*_MAKERS, "organisation"):
-                continue
-            gap = mention.start - person.end if mention.start >= person.end else person.start - mention.end
-            cost = gap + (0 if mention.head else 20) - (200 if mention.entity in own else 0)
-            if gap < 130 and (best is None or cost < best[0]):
-                best = (cost, mention.entity)
-        if best:
-            return best[1]
-        if own and own[0] in self.recent:
-            return own[0]
-        return self.subjects.focus["maker"][0] if "maker" in self.subjects.focus and not own else None
+    def _drop_partial_roles(self) -> None:
+        """Of two roles at one employer the one that the other contains is left out: "chairman" beside "chairman and CEO"."""
+        for key in sorted(self.found):
+            role = key[3]
+            others = [other[3] for other in self.found if other[:3] == key[:3] and other != key]
+            if any(role in other for other in others):
+                del self.found[key]
 
     # -- cues
 
     def _by_cues(self, line: Line) -> None:
-        keys = {cue.key for cue in self.cues if line.start <= cue.start and cue.end <= line.end}
-        for index, rule in enumerate(_rules()):
-            if str(index) not in keys:
+        low, high = bisect_left(self.starts, line.start), bisect_left(self.starts, line.end)
+        for cue in self.cues[low:high]:
+            rule = table()[int(cue.key)]
+            slots = self.arms.slots(line, rule, cue)
+            status = self._status(line, cue) if slots else None
+            if slots is None or status is None:
                 continue
-            subjects = self._of_kinds(line, rule.subject)
-            targets = self._of_kinds(line, rule.target)
-            if rule.supplier:
-                subjects = [e for e in subjects if self.context.lexicon.entities[e].sector not in (None, "cars", "media")]
-            if not subjects and rule.from_focus == "subject":
-                subjects = self._focus(rule.subject)
-            if not targets and rule.from_focus == "target":
-                targets = self._focus(rule.target)
-            if rule.symmetric:
-                for a, b in list(combinations(targets, 2))[:10]:
-                    if not self._same_house(a, b):
-                        self._add(line, a, rule.type, b)
+            if "both" in slots:
+                pairs = list(combinations(slots["both"][:6], 2))
             else:
-                self._pairs(line, rule, subjects, targets)
+                pairs = [(subject, target) for subject in slots["subject"][:6] for target in slots["target"][:6]]
+            for subject, target in pairs:
+                self._link(line, cue, rule, subject, target, status)
 
-    def _pairs(self, line: Line, rule: Rule, subjects: list[str], targets: list[str]) -> None:
-        for subject in subjects[:4]:
-            for target in targets[:4]:
-                if subject != target and not (rule.supplier and self._same_house(subject, target)):
-                    self._add(line, subject, rule.type, target)
+    def _link(self, line: Line, cue: Cue, rule: Rule, subject: str, target: str, status: Status) -> None:
+        akin = self._same_house(subject, target)
+        if akin and rule.type in (*_SYMMETRIC, "supplier-of"):
+            return
+        entities = self.context.lexicon.entities
+        if rule.type == "competitor-of" and (entities[subject].kind == "model") != (entities[target].kind == "model"):
+            return
+        if rule.type == "developed-by" and entities[subject].part_of and not akin and "target" == rule.order[0]:
+            return  # a maker shows a car with another's technology
+        self._add(line, cue.start, subject, rule.type, target, status=status)
+        if rule.type == "equipped-with":
+            self._supplied(line, cue, subject, target, status)
 
-    def _of_kinds(self, line: Line, kinds: tuple[str, ...]) -> list[str]:
-        heads = [m.entity for m in line.mentions if m.head and self.context.kind(m.entity) in kinds]
-        return list(dict.fromkeys(heads))
-
-    def _focus(self, kinds: tuple[str, ...]) -> list[str]:
-        return [e for e, _ in self.subjects.focus.values() if self.context.kind(e) in kinds][:1]
+    def _supplied(self, line: Line, cue: Cue, model: str, technology: str, status: Status) -> None:
+        """Who makes the technology in a car supplies the car, where the sentence names the maker of parts."""
+        here = {mention.entity for mention in line.mentions}
+        for owner in self.context.lexicon.ancestors(technology)[:1]:
+            if owner in here and not self._same_house(owner, model):
+                if self.context.lexicon.entities[owner].sector in words().supplying:
+                    self._add(line, cue.start, owner, "supplier-of", model, status=status)
 
     def _same_house(self, a: str, b: str) -> bool:
-        """True where one is part of the other, or both of the same."""
+        """True where one is part of the other, or both are models of one maker."""
         up = self.context.lexicon.ancestors
-        return a in up(b) or b in up(a)
+        houses = up(a), up(b)
+        return a in houses[1] or b in houses[0] or bool(houses[0] and houses[1] and houses[0][0] == houses[1][0])
 
-    def _add(self, line: Line, subject: str, kind: str, target: str, role: str | None = None) -> None:
-        key = (subject, kind, target)
-        if subject == target or (key in self.found and (self.found[key].role or not role)):
+    def _status(self, line: Line, cue: Cue) -> Status | None:
+        """The status of a link; None where it is only supposed."""
+        status = status_of(self.context, line, cue.start, cue.end)
+        return None if status == "hypothetical" else _STATUSES.get(status, "reported")
+
+    def _add(
+        self,
+        line: Line,
+        at: int,
+        subject: str,
+        kind: str,
+        target: str,
+        *,
+        role: str | None = None,
+        status: Status = "reported",
+    ) -> None:
+        key = (subject, kind, target, role or "")
+        if kind in _SYMMETRIC and (target, kind, subject, "") in self.found:
+            key = (target, kind, subject, "")
+        known = self.found.get(key)
+        if subject == target or (known and (known.status == "reported" or status != "reported")):
             return
         self.found[key] = Relation(
-            subject=subject,
+            subject=key[0],
             type=kind,
-            target=target,
+            target=key[2],
             role=role,
-            status=status_of(self.context, line, line.start, line.start + 1) if kind in ("partner-of",) else "reported",
-            evidence=(evidence_of(self.context, line),),
+            status=status,
+            evidence=(evidence_of(self.context, line, at),),
         )
 
 
@@ -193,27 +184,3 @@ def _whole_type(kind: str, whole: str) -> str:
     if kind == "technology":
         return "developed-by" if whole in _MAKERS else "variant-of"
     return "brand-of" if kind == "brand" else "subsidiary-of"
-
-
-@functools.cache
-def _rules() -> tuple[Rule, ...]:
-    return tuple(
-        Rule(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for row in rules("relations")["relations"]
-    )
-
-
-@functools.cache
-def _finder() -> PhraseFinder:
-    return PhraseFinder({str(index): rule.cues for index, rule in enumerate(_rules()) if rule.cues})
-
-
-@functools.cache
-def _titles() -> re.Pattern[str]:
-    titles = sorted(rules("people")["titles"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, titles)) + r")\b", re.IGNORECASE)
-
-
-@functools.cache
-def _founding() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, rules("people")["founder"])) + r")\b")
