@@ -112,6 +112,13 @@ def measure(values: list[Number], unit: str | None, *, signed: bool = False) -> 
     return f"{joined} {_SINGULARS.get(symbol, symbol) if values == [1] else symbol}"
 
 
+def unit_name(unit: str | None) -> str:
+    """What a unit is called where it stands for many numbers, on a chart's axis say."""
+    if not unit or unit in _CURRENCIES:
+        return _CURRENCIES.get(unit or "", "")
+    return measure([2], unit).removeprefix("2").strip()
+
+
 def numbers_of(value: Value) -> list[Number]:
     """The numbers of a value: one, or the two ends of a range; none where it is text."""
     if isinstance(value, str):

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model import Claim, Evidence
-from generator.rendering.quantities import sort_value, write_value
+from generator.rendering.quantities import sort_value, unit_name, write_value
 
 _EVIDENCE = (Evidence(article="a", sentence=0, start=0, end=1, quote="x"),)
 
@@ -50,3 +50,10 @@ def test_values_are_written_for_people(value: object, unit: str | None, more: di
 def test_tables_sort_by_canonical_numbers() -> None:
     assert sort_value(_claim([130000, 170000], "CNY")) == "130000"
     assert sort_value(_claim("steel", None)) == "steel"
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"), [("{vehicle}", "vehicles"), ("CNY", "yuan"), ("kW.h", "kWh"), ("%", "%"), (None, "")]
+)
+def test_units_have_names(unit: str | None, name: str) -> None:
+    assert unit_name(unit) == name

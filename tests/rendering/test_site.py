@@ -117,3 +117,12 @@ def test_a_long_list_page_leaves_the_sentences_to_the_source_pages(monkeypatch: 
     monkeypatch.setattr("generator.rendering.views.timeline.MOST_LISTED", 2)
     page = render(make_report(), templates=ROOT / "templates")["timeline.md"].decode("utf-8")
     assert "What the sources say" not in page and 'class="ev-chip"' in page
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "/2023/05/boreas", "https://news.example/"])
+def test_only_whole_web_addresses_are_linked(url: str) -> None:
+    report = make_report()
+    report = structs.replace(report, articles=(structs.replace(report.articles[0], url=url), *report.articles[1:]))
+    page = render(report, templates=ROOT / "templates")[f"sources/{LAUNCH}.md"].decode("utf-8")
+    assert url in page
+    assert (f'href="{url}"' in page) == url.startswith("https:")

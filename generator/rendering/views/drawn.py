@@ -9,7 +9,7 @@ from generator.model import Claim, Profile
 from generator.rendering import charts, dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, claim_anchor
-from generator.rendering.quantities import measure, numbers_of, sort_value
+from generator.rendering.quantities import measure, numbers_of, sort_value, unit_name
 from generator.rendering.views.findings import write_scope
 
 _LEAST, _MOST = 3, 18
@@ -36,10 +36,11 @@ def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
             key = (claim.unit or "", write_scope(claim), _MONTHS[days.months])
             groups.setdefault(key, []).append(claim)
     drawings = []
-    for (_, scope, length), group in sorted(groups.items()):
+    for (unit, scope, length), group in sorted(groups.items()):
         group.sort(key=lambda claim: (dates.sort_key(claim.period), sort_value(claim)))
         if len({claim.period for claim in group}) >= _LEAST:
-            caption = f"{wording.claim_label(group[0])} by {length}{f', {scope}' if scope else ''}"
+            what = ", ".join(part for part in (f"by {length}", scope, unit_name(unit)) if part)
+            caption = f"{wording.claim_label(group[0])} {what}"
             title = f"{name}: {caption}"
             shown = group[-_MOST:]
             points = [_point(claim) for claim in shown]

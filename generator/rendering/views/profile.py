@@ -10,6 +10,7 @@ from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.linked_data import profile_data, script
 from generator.rendering.links import Links
+from generator.rendering.quantities import measure, numbers_of
 from generator.rendering.views.conflicts import conflicts
 from generator.rendering.views.drawn import Drawing, over_time
 from generator.rendering.views.evidence import Notes
@@ -24,6 +25,7 @@ from generator.rendering.views.findings import (
 from generator.rendering.views.names_of import written_forms
 from generator.rendering.views.specification import specification
 
+_SPANNED = ("price",)  # what a model has several of: shown from lowest to highest
 _NAMED = 3  # articles listed for a written form
 _SHOWN = 15  # links in a line of the information box
 
@@ -150,12 +152,24 @@ def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> l
     figures = []
     for attribute in wording.headline_attributes(profile.kind):
         told = [claim for claim in claims if claim.attribute == attribute and claim.status in ("reported", "claimed")]
-        if told:
+        span = _span(told) if attribute in _SPANNED else ""
+        if span:
+            text = f"{span} ({wording.count(len(told), 'value')})"
+            figures.append(Fact(wording.attribute_label(attribute), [Link(text, "#specification")]))
+        elif told:
             newest = max(told, key=lambda claim: ("", "") if not claim.period else dates.sort_key(claim.period))
             row = findings.claim(newest)
             more = ", ".join(part for part in (row.period, row.scope) if part)
             figures.append(Fact(row.label, [Link(f"{row.value}{f' ({more})' if more else ''}", f"#{row.anchor}")]))
     return figures[:3]
+
+
+def _span(claims: list[Claim]) -> str:
+    """The lowest to the highest of several values in one unit; empty where there is no such span."""
+    numbers = [number for claim in claims for number in numbers_of(claim.value)]
+    if len(claims) < 2 or len({claim.unit for claim in claims}) > 1 or not numbers or min(numbers) == max(numbers):
+        return ""
+    return measure([min(numbers), max(numbers)], claims[0].unit)
 
 
 def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Series]:

@@ -65,6 +65,7 @@ def source_view(catalogue: Catalogue, article: Article) -> dict[str, Any]:
         "basis": _BASES.get(article.published_basis or "", ""),
         "reason": article.published_reason or "",
         "translated": {True: "yes", False: "no", None: "not known"}[article.machine_translated],
+        "address": _address(article),
         "off_topic": article.id in catalogue.off_topic,
         "original": Link(catalogue.title(original), page.source(original)) if original else None,
         "copies": [Link(catalogue.title(copy), page.source(copy)) for copy in catalogue.copies.get(article.id, [])],
@@ -82,6 +83,13 @@ def source_view(catalogue: Catalogue, article: Article) -> dict[str, Any]:
             Link("YAML", page.file(f"articles/{article.id}.yml")),
         ],
     }
+
+
+def _address(article: Article) -> Link | None:
+    """Where the article was published: a link only where the address is a whole one of the web."""
+    if not article.url:
+        return None
+    return Link(article.url, article.url if article.url.startswith(("https://", "http://")) else "")
 
 
 def _taken_counts(taken: dict[int, list[Taken]]) -> str:

@@ -5,7 +5,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from generator.model import Claim, Profile
-from generator.rendering import wording
+from generator.rendering import dates, wording
 from generator.rendering.views.findings import ClaimRow, Findings
 
 _ALL = "All versions"
@@ -29,6 +29,7 @@ class Specification(Struct, frozen=True, kw_only=True):
     """The whole table."""
 
     columns: list[str]
+    when: str  # the period that all values share; empty where they differ
     groups: list[SpecificationGroup]
 
 
@@ -52,7 +53,11 @@ def specification(
         if rows:
             tables.append(SpecificationGroup(title=titles[group], rows=rows))
     chosen = {claim.id for claim in inside}
-    return Specification(columns=columns, groups=tables), [claim for claim in claims if claim.id not in chosen]
+    periods = {claim.period for claim in inside}
+    when = dates.human(next(iter(periods))) if len(periods) == 1 else ""
+    return Specification(columns=columns, when=when, groups=tables), [
+        claim for claim in claims if claim.id not in chosen
+    ]
 
 
 def _columns(claims: list[Claim]) -> list[str]:
