@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.cache import ResultCache, keep_struct, load_struct
-from generator.extraction.extract import extract
 from generator.fingerprint import READING_PARTS, digest, of_code, of_files
 from generator.knowledge.lexicon import Lexicon, load_lexicon
 from generator.model import Article, Claim, Entity, Event, Fault, InputError, Reading, Relation
@@ -86,6 +85,8 @@ def catalog_of(source: Source) -> Catalog:
 
 def read_one(source: Source, file: Path) -> Result:
     """The articles of a seed file and what each says; or the faults of the file."""
+    from generator.extraction.extract import extract  # 0.2 s to import, for nothing where all is in the cache
+
     lexicon, catalog = lexicon_of(source), catalog_of(source)
     try:
         articles = read_file(file, root=source.seeds, catalog=catalog)
