@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from generator.extraction.matcher import Hit
 from generator.knowledge import rules
+from generator.knowledge.attributes import attributes
 from generator.knowledge.lexicon import Lexicon, slug
 from generator.model import Entity, Kind
 
@@ -85,6 +86,13 @@ class _Patterns:
 
 
 @functools.cache
+def _figure_words() -> frozenset[str]:
+    """Words that name figures ("Voltage", "Wheelbase"), as heads of lists do; no makers."""
+    cues = {cue.lower() for attribute in attributes().values() for cue in attribute.cues}
+    return frozenset(cues | {"dimensions", "volume", "capacity", "total", "other", "others"})
+
+
+@functools.cache
 def _patterns() -> _Patterns:
     return _Patterns()
 
@@ -123,6 +131,8 @@ class _Discoverer:
         for match in self.p.company.finditer(self.text):
             first = match.group(2).split(",")[0]
             cars = any(first.startswith(suffix) for suffix in self.p.car_suffixes)
+            if not cars and not self._stands_in_prose(match.group(0)):
+                continue  # a heading such as "Fast Charging"
             self._take(found, match, 1, "company", "cars" if cars else "parts", whole=match.group(0))
         for match in self.p.noun_before.finditer(self.text):
             self._take(found, match, 2, _maker_kind(match.group(1)), None)
@@ -132,7 +142,7 @@ class _Discoverer:
             self._take(found, match, 1, "brand" if "brand" in match.group(0)[:12] else "company", None)
         for pattern in (self.p.maker_verb, self.p.ranking):
             for match in pattern.finditer(self.text):
-                if re.fullmatch(_CODE, match.group(1)) is None:
+                if re.fullmatch(_CODE, match.group(1)) is None and match.group(1).lower() not in _figure_words():
                     self._take(found, match, 1, "company", "cars")
         return found
 
@@ -147,6 +157,10 @@ class _Discoverer:
         if whole is not None:
             name = whole[whole.index(name) :].rstrip(",")
         found.append(_Find(name, kind, match.start(group), sector=sector))
+
+    def _stands_in_prose(self, name: str) -> bool:
+        """True where the name follows a lower-case word or a comma somewhere: titles and list heads write all words large."""
+        return re.search(rf"(?:[a-z0-9]|[a-z],) {re.escape(name)}(?![\w-])", self.text) is not None
 
     def _clean(self, name: str) -> str:
         """The name without leading words that are no names; empty where nothing is left."""
