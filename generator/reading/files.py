@@ -47,7 +47,7 @@ def read_seeds(folder: Path, *, catalog: Catalog) -> tuple[Article, ...]:
     faults: list[Fault] = []
     for path in seed_files(folder):
         try:
-            articles.extend(_read(path, folder, catalog))
+            articles.extend(read_file(path, root=folder, catalog=catalog))
         except InputError as error:
             faults.extend(error.faults)
     if faults:
@@ -58,9 +58,15 @@ def read_seeds(folder: Path, *, catalog: Catalog) -> tuple[Article, ...]:
 def read_file(path: Path, *, root: Path, catalog: Catalog) -> tuple[Article, ...]:
     """The articles of one seed file below ``root``; their ids are unique within the file.
 
-    Raises InputError where the file is empty, no text, or a web page without an article.
+    Raises InputError where the file is empty, no text, or a web page without an article, and where the catalog speaks
+    of a part that the file does not have.
     """
-    return with_unique_ids(_read(path, root, catalog))
+    articles = _read(path, root, catalog)
+    last = catalog.last_parts.get(articles[0].file, 0)
+    if last > len(articles):
+        found = f"{articles[0].file} has no article {last}; expected a part from 1 to {len(articles)}"
+        raise InputError([Fault(catalog.path, catalog.entries[articles[0].file, last].line, found)])
+    return with_unique_ids(articles)
 
 
 def _read(path: Path, root: Path, catalog: Catalog) -> list[Article]:

@@ -14,6 +14,7 @@ from generator.reading.paragraphs import Paragraph
 from generator.reading.titles import FINAL, HEADLINE_MAX, find_title
 
 _SECTION = re.compile(r"[\[【]([^\[\]【】]{1,30})[\]】]\s*\S")
+_FIELD = re.compile(r"[A-Z][\w ]{2,28}[:：][^\s:：]")  # "Interview place:Hefei"
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)\1:?\s*$")
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "the", "to"}
@@ -146,6 +147,7 @@ def _cast_headings(text: str, parts: Sequence[Paragraph], roles: list[Role], tit
             len(tokens) <= (30 if title is not None and i == title + 1 else 16)  # a second headline may be long
             and not SENTENCE_END.search(words)
             and not FINAL.search(words.rstrip(":："))
+            and not _FIELD.match(words)
             and _opens_text(text, parts, i)
         ):
             roles[i] = "heading" if not words.endswith((":", "：")) or len(tokens) <= 6 else "body"
