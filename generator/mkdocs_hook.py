@@ -49,6 +49,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     _state.serving = command == "serve"
     _state.code = _code()
     _state.problem = ""
+    logging.getLogger("jieba").setLevel(logging.WARNING)  # it tells of its dictionary at every build
     if _state.serving:
         sys.dont_write_bytecode = True  # the folder of the code is watched
 

@@ -95,7 +95,17 @@
     if (chip) show(chip);
     else if (!event.target.closest("#ev-card")) hide();
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  document.addEventListener("keydown", (event) => {
+    if (!open) return;
+    if (event.key === "ArrowDown" && document.activeElement === open && !card.hidden) {
+      event.preventDefault();
+      card.querySelector("a, button")?.focus();
+    }
+    if (event.key === "Escape") {
+      if (card.contains(document.activeElement)) open.focus();
+      hide();
+    }
+  });
   // The first tap shows the card, the second one follows the link.
   let touched = null;
   document.addEventListener("pointerdown", (event) => {
@@ -135,6 +145,25 @@
         const body = table.tBodies[0];
         const rows = [...body.rows].sort((a, b) => compare(key(a, column), key(b, column)));
         body.append(...(down ? rows.reverse() : rows));
+      });
+    });
+  });
+
+  // Long tables get a field that narrows them by any of their words.
+  document.querySelectorAll("table.ev-sortable").forEach((table) => {
+    const rows = [...table.tBodies[0].rows];
+    if (rows.length < 15) return;
+    const label = document.createElement("label");
+    const field = document.createElement("input");
+    label.className = "ev-narrow";
+    field.type = "search";
+    label.append("Narrow this table ", field);
+    table.parentElement.before(label);
+    const texts = rows.map((row) => row.textContent.toLowerCase());
+    field.addEventListener("input", () => {
+      const wanted = field.value.toLowerCase().split(/\s+/);
+      rows.forEach((row, place) => {
+        row.classList.toggle("ev-out", !wanted.every((word) => texts[place].includes(word)));
       });
     });
   });
