@@ -95,7 +95,7 @@ def read_seeds(
     """
     from generator.cache import ResultCache
     from generator.reading import seed_files
-    from generator.readings import faults_of, read_many, tell_apart
+    from generator.readings import faults_of, read_many, tell_apart, unmet_entries
 
     files = seed_files(paths.seeds) if paths.seeds.is_dir() else []
     if not files:
@@ -108,6 +108,8 @@ def read_seeds(
     if cache:
         cache.close()
     loaded.faults.found.extend(fault for result in results for fault in result.faults)
+    if not loaded.faults.found:
+        loaded.faults.found.extend(unmet_entries(loaded.source, results))
     return tell_apart(results)
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from generator.cache import ResultCache, keep_struct, load_struct
 from generator.fingerprint import READING_PARTS, digest, of_code, of_files
 from generator.knowledge.lexicon import Lexicon, load_lexicon
-from generator.model import Article, Claim, Entity, Event, Fault, InputError, Reading, Relation
+from generator.model import Article, Claim, Entity, Event, Fault, InputError, Reading, Relation, did_you_mean
 from generator.reading import Catalog, load_catalog, read_file
 from generator.reading.ids import with_unique_ids
 
@@ -131,6 +131,20 @@ def faults_of(files: Iterable[Path], seeds: Path) -> list[Fault]:
             read_file(file, root=seeds, catalog=Catalog())
         except InputError as error:
             found.extend(error.faults)
+    return found
+
+
+def unmet_entries(source: Source, results: Iterable[Result]) -> list[Fault]:
+    """Catalog entries that speak of no article that there is."""
+    articles = {(article.file, article.part) for result in results for article in result.articles}
+    files = sorted({file for file, _ in articles})
+    found = []
+    for (file, part), entry in catalog_of(source).entries.items():
+        if (file, part) not in articles:
+            message = (
+                f"{file} has no part {part}" if file in files else f"no seed file {file!r}{did_you_mean(file, files)}"
+            )
+            found.append(Fault(str(source.catalog), entry.line, message))
     return found
 
 

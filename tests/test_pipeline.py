@@ -195,6 +195,17 @@ def test_a_correction_is_applied_and_one_that_meets_nothing_refused(paths: Paths
         pipeline.build(paths)
 
 
+def test_a_catalog_entry_of_no_article_is_told(paths: Paths) -> None:
+    entries = "- {file: god.txt, publisher: A}\n- {file: good.txt, part: 2, publisher: B}\n"
+    paths.catalog.write_text(entries, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        pipeline.build(paths)
+    assert [str(fault).partition("catalog.yml:")[2] for fault in caught.value.faults] == [
+        "1: no seed file 'god.txt'; did you mean 'good.txt'?",
+        "2: good.txt has no part 2",
+    ]
+
+
 def test_seeds_without_articles_are_told(paths: Paths) -> None:
     (paths.seeds / "good.txt").unlink()
     with pytest.raises(InputError, match="holds no articles"):
