@@ -30,8 +30,6 @@ class Catalog(Struct, frozen=True):
     """Curated entries by file and part."""
 
     entries: dict[tuple[str, int], Entry] = {}
-    path: str = "catalog.yml"  # as the user would write it
-    last_parts: dict[str, int] = {}  # the highest part that is curated, by file
 
     def entry(self, file: str, part: int) -> Entry | None:
         """What is curated for the ``part``-th article of ``file``."""
@@ -41,8 +39,8 @@ class Catalog(Struct, frozen=True):
 def load_catalog(path: Path) -> Catalog:
     """The catalog at ``path``; an absent file is an empty catalog.
 
-    Raises InputError with every fault: unknown fields, values of the wrong type, dates that are no EDTF, files that are
-    not there, entries for one article twice, dates without a reason.
+    Raises InputError with every fault: unknown fields, values of the wrong type, dates that are no EDTF, entries for
+    one article twice, dates without a reason. Whether there is such an article is not asked here.
     """
     if not path.exists():
         return Catalog()
@@ -64,13 +62,9 @@ def load_catalog(path: Path) -> Catalog:
             message = f"{entry.file} part {entry.part} stands twice (first in line {entries[key].line})"
             faults.append(Fault(str(path), entry.line, message))
         entries[key] = entry
-        if not (path.parent / entry.file).is_file():
-            seeds = [p.relative_to(path.parent).as_posix() for p in path.parent.rglob("*") if p.is_file()]
-            message = f"file: {entry.file!r} is no file beside the catalog{did_you_mean(entry.file, seeds)}"
-            faults.append(Fault(str(path), entry.line, message))
     if faults:
         raise InputError(faults)
-    return Catalog(entries, str(path), dict(sorted(entries)))  # of a file's parts the last stays
+    return Catalog(entries)
 
 
 def _entry(item: Any, path: str, faults: list[Fault]) -> Entry | None:

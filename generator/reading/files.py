@@ -58,15 +58,9 @@ def read_seeds(folder: Path, *, catalog: Catalog) -> tuple[Article, ...]:
 def read_file(path: Path, *, root: Path, catalog: Catalog) -> tuple[Article, ...]:
     """The articles of one seed file below ``root``; their ids are unique within the file.
 
-    Raises InputError where the file is empty, no text, or a web page without an article, and where the catalog speaks
-    of a part that the file does not have.
+    Raises InputError where the file is empty, no text, or a web page without an article.
     """
-    articles = _read(path, root, catalog)
-    last = catalog.last_parts.get(articles[0].file, 0)
-    if last > len(articles):
-        found = f"{articles[0].file} has no article {last}; expected a part from 1 to {len(articles)}"
-        raise InputError([Fault(catalog.path, catalog.entries[articles[0].file, last].line, found)])
-    return with_unique_ids(articles)
+    return with_unique_ids(_read(path, root, catalog))
 
 
 def _read(path: Path, root: Path, catalog: Catalog) -> list[Article]:

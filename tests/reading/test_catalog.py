@@ -15,7 +15,6 @@ def test_an_absent_file_is_an_empty_catalog(tmp_path: Path) -> None:
 
 
 def test_all_faults_at_once(tmp_path: Path) -> None:
-    (tmp_path / "dd.txt").write_text(TEXT, encoding="utf-8")
     path = tmp_path / "catalog.yml"
     path.write_text(
         "- file: a.txt\n  publishd: x\n- part: 0\n  title: ''\n- file: b.txt\n  published: soon\n  reason: r\n"
@@ -33,7 +32,6 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
         "'soon' is no EDTF date",
         "without a reason",
         "d.txt part 1 stands twice",
-        "file: 'd.txt' is no file beside the catalog; did you mean 'dd.txt'?",
         "'word'",
     ):
         assert message in text
@@ -61,11 +59,3 @@ def test_curated_values_override_and_say_so(tmp_path: Path) -> None:
     assert (article.published, article.published_basis) == ("2024-05-03", "curated")
     assert article.published_reason == "The print edition says so."
     assert article.id == "2024-05-03-another"
-
-
-def test_a_part_that_the_file_does_not_have(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    path = tmp_path / "catalog.yml"
-    path.write_text("- {file: a.txt, author: A}\n- {file: a.txt, part: 3, author: B}\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"catalog.yml:2: a.txt has no article 3; expected a part from 1 to 1"):
-        read_file(tmp_path / "a.txt", root=tmp_path, catalog=load_catalog(path))
