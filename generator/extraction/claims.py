@@ -28,6 +28,7 @@ _DIMENSIONS = ("length", "width", "height", "wheelbase")
 _WINDOWS = {(0, 100): "acceleration_0_100", (0, 50): "acceleration_0_50", (0, 60): "acceleration_0_60", (0, 62): "acceleration_0_60"}
 _VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 _ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
+_OF_THE = re.compile(r"\sof (?:the|its|these|those) (station|charger|store|vehicle|patent|dealer)s\b")
 _EACH = re.compile(r"\b(?:each|both|respectively)\b")
 _CLASS = re.compile(
     r"\b(?:SUVs?|cars?|models?|vehicles?|sedans?|products|class|segment|brands?)\s(?:with a price of\s|priced\s|in the range of\s|"
@@ -68,7 +69,7 @@ class ClaimFinder:
             scopes = _between(self.scope_cues, line)
             row = self.rows.get(line.index)
             for quantity in [*line.quantities, *_first_places(line)]:
-                if quantity.form == "condition":
+                if quantity.form == "condition" or _is_in_name(line, quantity):
                     continue
                 if row:
                     self._read_cell(line, row, quantity, scopes)
@@ -87,7 +88,7 @@ class ClaimFinder:
     # -- one figure
 
     def _read(self, line: Line, quantity: Quantity, cues: list[Cue], scopes: list[Cue]) -> None:
-        quantity = self._with_currency(quantity)
+        quantity = self._with_unit(quantity)
         if self._is_threshold(line, quantity):
             self._leave(line, quantity, "a mark that another figure passed")
             return
@@ -135,8 +136,11 @@ class ClaimFinder:
         self._claim(line, quantity, self._refined(figure, quantity), scopes)
         self.column = None
 
-    def _with_currency(self, quantity: Quantity) -> Quantity:
-        """An amount of hundreds of millions without a unit is in the currency of the amount before it."""
+    def _with_unit(self, quantity: Quantity) -> Quantity:
+        """A bare figure with what it counts ("1,480 of the stations"), or with the currency of the amount before it."""
+        counted = _OF_THE.match(self.context.text, quantity.end) if quantity.unit is None else None
+        if counted:
+            return msgspec.structs.replace(quantity, unit="{" + counted.group(1) + "}", end=counted.end())
         if is_money(quantity.unit):
             self.currency = quantity.unit
         elif quantity.unit is None and self.currency and not isinstance(quantity.value, tuple) and quantity.value >= 10**8:
@@ -386,6 +390,11 @@ def evidence_of(context: Context, line: Line, at: int | None = None) -> Evidence
 def _counts(claim: Claim) -> bool:
     """True for a claim that counts things: cars, stations, people."""
     return claim.attribute in _COUNTED or (claim.unit or "").startswith("{")
+
+
+def _is_in_name(line: Line, quantity: Quantity) -> bool:
+    """True for the 300 of "Tank 300"."""
+    return any(m.start <= quantity.number_start and quantity.number_end <= m.end for m in line.mentions)
 
 
 def _first_places(line: Line) -> list[Quantity]:

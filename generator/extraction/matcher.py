@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -31,13 +31,14 @@ class Hit(Struct, frozen=True):
 class Matcher:
     """The forms of a set of entities, compiled."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity]) -> None:
         table: dict[str, list[tuple[str, Strength, str]]] = {}
         for entity in entities:
             for form, strength in forms_of(entity):
                 table.setdefault(lower(form), []).append((entity.id, strength, form))
         self._owners = list(table.values())
         self._any_case = {entity.id for entity in entities if entity.kind == "technology"}
+        self._makers = {entity.id for entity in entities if entity.kind in ("company", "brand")}
         self._nouns = frozenset(("Group", "Automobile", "Automotive", "Company", "Technology", "Brand", "Shares"))
         self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard) if table else None
 
@@ -53,6 +54,8 @@ class Matcher:
             for entity, strength, form in self._owners[index]:
                 if self._case_fits(entity, form, written) or (strength == "weak" and len(form) > 4):
                     yield Hit(start, end, entity, strength)
+                elif strength == "strong" and " " in form and entity in self._makers:
+                    yield Hit(start, end, entity, "weak")  # "polar fox" for Polar Fox, as translators write it
 
     def _case_fits(self, entity: str, form: str, written: str) -> bool:
         if written == form:

@@ -1,4 +1,4 @@
-"""People that no lexicon knows: a first and a last name beside a post, or beside a verb of speech and a post elsewhere."""
+"""People that no lexicon knows: a first and a last name beside a post, or beside a verb of speech."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _CHAINED = re.compile(r"(?:\s(?:[\w&’'-]+\s){0,3}(?:of|under|at)|['’]s|,?\sa
 _AND_POST = re.compile(r"(?:,\s|\s|,\s?and\s)(?:(?:and|as well as|&)\s)?(?:also\s)?(?:the\s|an?\s|its\s)?")
 _CALLED = re.compile(r"\s?(?:[,，:(（–—-]\s?)?$")
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?\s(?:[A-Za-z&-]+\s){0,3}$|['’]?s?$")
-_COMING = re.compile(r"(?:,?\s(?:who\s)?(?:will|is to|is set to)\s)")
+_COMING = re.compile(r"\b(?:will (?:be|become|take over|join)|is to|is set to|to become|to succeed)\b")
 
 
 class Post(Struct, frozen=True):
@@ -34,6 +34,7 @@ class Post(Struct, frozen=True):
     role: str | None  # None for a founder without a post
     founder: bool
     start: int  # code points: where it is said
+    coming: bool = False  # the person is to hold it
 
 
 class PostFinder:
@@ -108,15 +109,17 @@ class PostFinder:
         for post in reversed(list(forms.post.finditer(text, start, person.start))):
             between = text[post.end() : person.start]
             employers, position, department = self._tail(line, post.end(), person.start)
-            if not _CALLED.fullmatch(between) and not (employers and _CALLED.fullmatch(text[position : person.start])):
-                if not (department and _CALLED.fullmatch(text[position : person.start])):
-                    continue
-            if between.strip() in (",", "，") and text[max(line.start, post.start() - 2) : post.start()] == ", " and start > line.start:
+            reached = (employers or department) and _CALLED.fullmatch(text[position : person.start])
+            if not reached and not _CALLED.fullmatch(between):
+                continue
+            apposed = text[max(line.start, post.start() - 2) : post.start()] == ", " and start > line.start
+            if apposed and between.strip() in (",", "，"):
                 continue  # the post of the person before
             former = forms.former.search(text, max(start, post.start() - 14), post.start()) is not None
-            owner = self._ending(line, post.start())
+            owner = self._ending(line, post.start(), post.end())
             employers = employers or ([owner.entity] if owner else self._unnamed(line, person, recent))
-            yield from self._of(person, employers, post.group(), department, former, post.start())
+            begin = max(post.start(), owner.end) if owner else post.start()
+            yield from self._of(person, employers, text[begin : post.end()], department, former, begin)
             return
 
     def _of(
@@ -130,9 +133,10 @@ class PostFinder:
             role = f"former {role}"
         if founder and not _forms().post_beside_founder.search(post):
             role = None
+        begin = min(person.start, start - 40) if start < person.start else person.end
+        coming = _COMING.search(self.context.text, max(begin, 0), start) is not None
         for employer in employers:
-            if employer != person.entity:
-                yield Post(person.entity, employer, role, founder, start)
+            yield Post(person.entity, employer, role, founder, start, coming)
 
     # -- whose post
 
@@ -143,7 +147,9 @@ class PostFinder:
         department = _DEPARTMENT.match(text, position, end)
         named = department.group(1) if department else None
         if employers:
-            return employers, reached, named if named and named[0].islower() and not named.startswith("the ") else None
+            first = next(m.start for m in line.mentions if m.start >= position and m.entity == employers[0])
+            apart = department is not None and department.end() < first
+            return employers, reached, named if apart and named and named[0].islower() else None
         if department:
             return [], department.end(), named
         if text[position : position + 2] in (", ", " (") and (owner := self._starting(line, position + 2)):
@@ -158,7 +164,7 @@ class PostFinder:
                 continue
             between = text[position : mention.start]
             if found:
-                fits = _CHAINED.fullmatch(between) is not None and len(between) < 40
+                fits = _CHAINED.fullmatch(between) is not None and not _forms().post.search(between)
             else:
                 fits = len(between) < 60 and (_OF.fullmatch(between) is not None or (adjacent and len(between) < 6))
             if not fits or not mention.head:
@@ -174,11 +180,12 @@ class PostFinder:
                 return mention
         return None
 
-    def _ending(self, line: Line, position: int) -> Mention | None:
-        """The employer whose name stands before a post, words of a department between."""
+    def _ending(self, line: Line, position: int, end: int) -> Mention | None:
+        """The employer whose name stands before a post, words of a department between; it may take the post's first word."""
         for mention in reversed(line.mentions):
-            if mention.end <= position and mention.head and self.context.kind(mention.entity) in _EMPLOYERS:
-                return mention if _OWNER_BEFORE.fullmatch(self.context.text, mention.end, position) else None
+            if mention.end < end and mention.head and self.context.kind(mention.entity) in _EMPLOYERS:
+                beside = mention.end > position or _OWNER_BEFORE.fullmatch(self.context.text, mention.end, position)
+                return mention if beside else None
         return None
 
     def _unnamed(self, line: Line, person: Mention, recent: dict[str, int]) -> list[str]:
@@ -189,9 +196,9 @@ class PostFinder:
         if self.context.lexicon.ancestors(person.entity):
             return []
         for mention in reversed(line.mentions):
-            if mention.end <= person.start and mention.head and self.context.kind(mention.entity) in _EMPLOYERS:
-                if person.start - mention.end < 60 and self.context.crossings(mention.end, person.start) < 3:
-                    return [mention.entity]
+            near = 0 <= person.start - mention.end < 60 and self.context.crossings(mention.end, person.start) < 3
+            if near and mention.head and self.context.kind(mention.entity) in _EMPLOYERS:
+                return [mention.entity]
         focus = self.subjects.focus.get("maker")
         return [focus[0]] if focus and self.subjects.number - focus[1] <= 3 else []
 
@@ -219,8 +226,8 @@ class PostFinder:
                         yield Post(person.entity, employer, _tidy(role.group()), False, role.start())
         by = forms.founded_by.search(text, start, person.start)
         if by and by.end() == person.start:
-            before = [m for m in line.mentions if m.end <= by.start() and m.head and self.context.kind(m.entity) in _EMPLOYERS]
-            if before and by.start() - before[-1].end < 30:
+            before = [m for m in line.mentions if m.head and 0 <= by.start() - m.end < 30]
+            if before and self.context.kind(before[-1].entity) in _EMPLOYERS:
                 yield Post(person.entity, before[-1].entity, None, True, by.start())
 
 
@@ -249,7 +256,7 @@ def _forms() -> _Forms:
     ranks = "|".join(map(re.escape, words["ranks"]))
     one = rf"(?i:(?:(?:{ranks})[\s-])*(?:{titles})(?!\w))"
     post = rf"(?<![\w-]){one}(?:(?:,?\s(?:and|&)\s(?:(?:concurrently|also)\s)?|\s?/\s?|,\s)(?:the\s|its\s)?{one})*"
-    others = "|".join(re.escape(title) for title in sorted(words["titles"], key=len, reverse=True) if "founder" not in title)
+    others = "|".join(re.escape(title) for title in words["titles"] if "founder" not in title)
     being = "|".join(map(re.escape, words["being"]))
     duty = "|".join(map(re.escape, words["duty"]))
     founding = "|".join(map(re.escape, words["founding"]))
@@ -258,7 +265,7 @@ def _forms() -> _Forms:
         post_beside_founder=re.compile(rf"\b(?:{others})\b", re.IGNORECASE),
         lead=re.compile(
             rf"(?:\s?[,，(（–—:]\s?|\s(?:as|{being})\s|\s)(?:(?:who\s)?(?:{being})\s)?(?:also\s|currently\s|now\s)?"
-            r"(?:an?\s|the\s|its\s|their\s|his\s|(?:the\s)?(?:company|group|brand|firm|carmaker|automaker)['’]s\s)?"
+            r"(?:(?:the\s)?(?:company|group|brand|firm|carmaker|automaker)['’]s\s|an?\s|the\s|its\s|their\s|his\s)?"
             r"(?:(?:new|then|current|long-time)\s)?(?=\S)"
         ),
         modifiers=re.compile(r"['’]?s?\s(?:(?:new|global|China|former|design|[a-z-]+)\s){0,3}?(?=\S)"),

@@ -10,12 +10,19 @@ from generator.extraction.relation_rules import Rule, words
 from generator.extraction.subjects import Subjects
 from generator.model import Mention
 
-_ARTICLE = r"(?:the\s|its\s|an?\s|to\sthe\s|in\sthe\s|on\sthe\s|in\s)?(?:new\s|all-new\s|two\s|one\s)?[\"“‘'\[]?"
+_ARTICLE = (
+    r"(?:the\s|its\s|an?\s|to\sthe\s|in\sthe\s|on\sthe\s|in\s)?(?:new\s|all-new\s|two\s|one\s)?"
+    r"(?:(?:[\w-]+\s){1,2}versions?\sof\s(?:the\s)?)?[\"“‘'\[]?"
+)
 _PARENTHESIS = r"(?:\s?[(（][^()（）]{0,60}[)）])?"
 _LISTED = re.compile(
-    rf"['’]?s?{_PARENTHESIS}(?:,|、|，|/|\s?;)?\s?(?:and|or|&|with|as well as|plus)?\s?{_ARTICLE}(?:[a-z][\w-]*\s){{0,2}}"
+    rf"['’]?s?{_PARENTHESIS}(?:,|、|，|/|\s?;)?\s?(?:and|or|&|with|as well as|plus)?\s?{_ARTICLE}(?:(?!of\b)[a-z][\w-]*\s)?"
 )
-_JOINER = re.compile(rf"(?:,|、|，|/|\b(?:and|or|with|as well as|plus|but also|such as)\s|&)\s?(?:and\s)?{_ARTICLE}(?:\w[\w-]*\s){{0,1}}$")
+_JOINER = re.compile(
+    r"(?:,|、|，|/|\b(?:and|or|with|as well as|plus|but also|such as)\s|&)\s?(?:and\s)?" + _ARTICLE + r"(?:\w[\w-]*\s)?$"
+)
+_LIKE = re.compile(r"(?:^|\W)(?:Like|As with|Just like)\s(?:the\s)?$")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|achieves?|makes?|made|can|could|seems?)\b")
 _SUBJECT_NEXT = re.compile(
     r"\s(?:said|says|will|is|are|was|were|has|have|had|also|announced|plans?|told|would|can|currently|delivered|sold|"
     r"launched|unveiled|expects?|reported|recorded|released)\b"
@@ -39,13 +46,13 @@ class Arms:
 
     def slots(self, line: Line, rule: Rule, cue: Cue) -> dict[str, list[str]] | None:
         """Entity ids for "subject" and "target", or for "both"; None where a slot stays empty."""
-        if self._negated(line, cue):
+        if self._negated(line, cue) or self._in_address(cue):
             return None
         at = rule.order.index("cue")
         found: dict[str, list[Mention]] = {}
         position = cue.start
         for number, slot in enumerate(reversed(rule.order[:at])):
-            group = self._before(line, rule, slot, position, cue if number == 0 else None)
+            group = self._before(line, rule, slot, position, number == at - 1)
             if not group:
                 break
             found[slot], position = group, group[0].start
@@ -57,14 +64,16 @@ class Arms:
             found[slot], position = group, group[-1].end
         return self._completed(line, rule, cue, found)
 
-    def _completed(self, line: Line, rule: Rule, cue: Cue, found: dict[str, list[Mention]]) -> dict[str, list[str]] | None:
+    def _completed(
+        self, line: Line, rule: Rule, cue: Cue, found: dict[str, list[Mention]]
+    ) -> dict[str, list[str]] | None:
         named = {slot: list(dict.fromkeys(m.entity for m in group)) for slot, group in found.items()}
         if "both" in rule.order:
             return named if len(named.get("both", [])) > 1 else None
         for slot in ("subject", "target"):
             if slot in named:
                 continue
-            spoken = self._spoken_of(line, rule.kinds(slot), cue) if rule.focus == slot else None
+            spoken = self._spoken_of(line, rule, slot, cue) if slot in rule.focus else None
             if spoken is None or not self._fits_sector(rule, slot, spoken):
                 return None
             named[slot] = [spoken]
@@ -72,7 +81,7 @@ class Arms:
 
     # -- around the cue
 
-    def _before(self, line: Line, rule: Rule, slot: str, position: int, cue: Cue | None) -> list[Mention]:
+    def _before(self, line: Line, rule: Rule, slot: str, position: int, outmost: bool) -> list[Mention]:
         """The names before a position, the nearest that is not compared with and serves nobody; with its list."""
         text = self.context.text
         nearest: Mention | None = None
@@ -84,11 +93,12 @@ class Arms:
                 break
             if mention.start in self.subjects.demoted and position - mention.end > 3:
                 continue
-            if rule.link and not rule.link.fullmatch(text, mention.end, position):
+            if outmost and rule.link and not rule.link.fullmatch(text, mention.end, position):
                 continue
-            if cue is not None and rule.type == "made-by" and words().part.search(text, mention.end, position):
+            if rule.type == "made-by" and words().part.search(text, mention.end, position):
                 break
-            if position - mention.end > 3 and _SERVING.search(text[max(line.start, mention.start - 24) : mention.start]):
+            before = text[max(line.start, mention.start - 24) : mention.start]
+            if position - mention.end > 3 and _SERVING.search(before):
                 serving = serving or mention
                 continue
             nearest = mention
@@ -107,7 +117,7 @@ class Arms:
                 break
             if pattern and not pattern.fullmatch(text, position, mention.start):
                 break
-            if words().contrast.search(text, position, mention.start):
+            if words().contrast.search(text, position, mention.start) or self._intervenes(line, position, mention):
                 break
             group = self._with_listed_after(line, rule, slot, mention)
             if rule.then and not rule.then.match(text, mention.end, min(line.end, mention.end + 60)):
@@ -120,7 +130,10 @@ class Arms:
         for mention in reversed(line.mentions):
             if mention.end > group[0].start or not self._fits(rule, slot, mention):
                 continue
-            if not self._is_listed(mention, group[0]):
+            compared = mention.start in self.subjects.demoted
+            if compared and not _LIKE.search(self.context.text[max(line.start, mention.start - 20) : mention.start]):
+                break
+            if rule.list == "single" or not self._is_listed(mention, group[0]):
                 break
             group.insert(0, mention)
         return group
@@ -135,14 +148,27 @@ class Arms:
                 group.append(mention)
                 continue
             between = text[group[-1].end : mention.start]
-            close = self._is_listed(group[-1], mention)
-            open_ = rule.list == "open" and len(between) <= _OPEN_REACH and ". " not in between and _JOINER.search(between)
-            if not close and not open_:
+            if rule.list == "single" or not (self._is_listed(group[-1], mention) or self._is_far_listed(rule, between)):
                 break
             if between.lstrip("'’s").startswith((",", ", and")) and _SUBJECT_NEXT.match(text, mention.end):
                 break
             group.append(mention)
         return group
+
+    def _is_far_listed(self, rule: Rule, between: str) -> bool:
+        """True where an aside stands between two names of a list: "A, which costs less, and B"."""
+        if rule.list != "open" or len(between) > _OPEN_REACH or ". " in between:
+            return False
+        return _JOINER.search(between) is not None
+
+    def _intervenes(self, line: Line, position: int, name: Mention) -> bool:
+        """True where another name stands between the cue and the name, and does not own it ("BYD's Seagull")."""
+        owners = self.context.lexicon.ancestors(name.entity)
+        return any(
+            position <= other.start and other.end <= name.start and other.entity not in owners
+            for other in line.mentions
+            if other.head and self.context.kind(other.entity) in ("company", "brand", "model")
+        )
 
     def _is_listed(self, first: Mention, second: Mention) -> bool:
         between = self.context.text[first.end : second.start]
@@ -165,20 +191,41 @@ class Arms:
         supplies = self.context.lexicon.entities[entity].sector in words().supplying
         return supplies == (slot == "subject")
 
-    def _spoken_of(self, line: Line, kinds: tuple[str, ...], cue: Cue) -> str | None:
+    def _spoken_of(self, line: Line, rule: Rule, slot: str, cue: Cue) -> str | None:
         """Who a pronoun before the cue stands for, or who was spoken of where the sentence names nobody before it."""
+        kinds = rule.kinds(slot)
+        if rule.focus.endswith("product"):
+            return self._product(line, kinds, cue)
         groups = ["model"] if "model" in kinds else ["technology"] if "technology" in kinds else []
         groups += ["maker"] if "company" in kinds or "brand" in kinds else []
-        pronouns = [c for c in line.cues["anaphora"] if c.end <= cue.start and c.key in groups]
         named = [m for m in line.mentions if m.head and m.end <= cue.start]
         named = [m for m in named if self.context.kind(m.entity) in ("model", "brand", "company")]
+        last = named[-1].end if named else line.start
+        pronouns = [c.key for c in line.cues["anaphora"] if last <= c.start and c.end <= cue.start]
+        if rule.supplying and not pronouns and not self._is_fragment(line, cue):
+            return None
         for group in groups:
-            if not any(pronoun.key == group for pronoun in pronouns) and named:
+            if group not in pronouns and named:
                 continue
             entity = self.subjects.referent(group, line, cue.start)
             if entity and self.context.kind(entity) in kinds and self._is_present(group, entity):
                 return entity
         return None
+
+    def _product(self, line: Line, kinds: tuple[str, ...], cue: Cue) -> str | None:
+        """The article's product, or the model or maker that was spoken of last."""
+        main = self.subjects.main.get("model")
+        if "model" in kinds:
+            spoken = main if main in self.titled else self.subjects.referent("model", line, cue.start)
+        else:
+            spoken = self.subjects.referent("maker", line, cue.start)
+        return spoken if spoken and self.context.kind(spoken) in kinds else None
+
+    def _is_fragment(self, line: Line, cue: Cue) -> bool:
+        """True for an entry of a list of properties: no verb after the cue, no car named."""
+        if _FINITE.search(self.context.text, cue.end, line.end):
+            return False
+        return not any(m.head and self.context.kind(m.entity) in ("model", "brand") for m in line.mentions)
 
     def _is_present(self, group: str, entity: str) -> bool:
         focus = self.subjects.focus.get(group)
@@ -188,3 +235,8 @@ class Arms:
     def _negated(self, line: Line, cue: Cue) -> bool:
         before = self.context.text[max(line.start, cue.start - 30) : cue.start]
         return words().negation.search(before) is not None
+
+    def _in_address(self, cue: Cue) -> bool:
+        """True for words of a web address."""
+        text = self.context.text
+        return text[cue.start - 1 : cue.start] in ("-", "/", "_") or text[cue.end : cue.end + 1] in ("-", "/", "_")

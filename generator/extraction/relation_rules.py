@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from itertools import product
+from typing import Any
 
 from msgspec import Struct
 
@@ -42,6 +43,8 @@ class Words(Struct, frozen=True):
     """Small vocabularies that the mechanism asks for."""
 
     negation: re.Pattern[str]  # ends right before a cue
+    supposing: re.Pattern[str]  # in the clause before a cue
+    asking: re.Pattern[str]  # begins a sentence that ends with a question mark
     contrast: re.Pattern[str]  # between cue and name
     supplying: frozenset[str]  # sectors that supply car makers
     part: re.Pattern[str]
@@ -53,7 +56,7 @@ def table() -> tuple[Rule, ...]:
     content = rules("relations")
     found = []
     for row in content["relations"]:
-        fields = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+        fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
         for key in ("link", "gap", "then"):
             if key in row:
                 fields[key] = re.compile(content["patterns"][row[key]])
@@ -75,6 +78,8 @@ def words() -> Words:
     content = rules("relations")
     return Words(
         negation=re.compile(rf"\b(?:{_union(content['negation'])})(?:\s\w+){{0,2}}\s$", re.IGNORECASE),
+        supposing=re.compile(rf"\b(?:{_union(content['supposing'])})\b", re.IGNORECASE),
+        asking=re.compile(rf"\W*(?:{_union(content['asking'])})\b", re.IGNORECASE),
         contrast=re.compile(rf"\b(?:{_union(content['contrast'])})\b", re.IGNORECASE),
         supplying=frozenset(content["supplying"]),
         part=re.compile(rf"\b(?:{_union(content['words']['part'])})\b", re.IGNORECASE),
@@ -86,7 +91,8 @@ def _filled(cue: str, lists: dict[str, list[str]]) -> list[str]:
     names = _BLANK.findall(cue)
     if not names:
         return [cue]
-    return [functools.reduce(_fill, zip(names, choice, strict=True), cue) for choice in product(*(lists[n] for n in names))]
+    choices = product(*(lists[name] for name in names))
+    return [functools.reduce(_fill, zip(names, choice, strict=True), cue) for choice in choices]
 
 
 def _fill(cue: str, blank: tuple[str, str]) -> str:

@@ -11,13 +11,13 @@ from generator.extraction.phrases import Cue
 from generator.extraction.posts import PostFinder
 from generator.extraction.relation_arms import Arms
 from generator.extraction.relation_rules import Rule, finder, table, words
-from generator.extraction.statuses import status_of
 from generator.extraction.subjects import Subjects
 from generator.model import Mention, Relation, Status
 
 _MAKERS = ("company", "brand")
 _NEAR = 3  # lines within which a part and its whole count as named together
 _STATUSES: dict[str, Status] = {"denied": "denied", "rumoured": "rumoured", "planned": "planned", "target": "planned"}
+_RANK = {"reported": 0, "planned": 1, "rumoured": 2, "denied": 3}
 _SYMMETRIC = ("partner-of", "competitor-of")
 
 
@@ -63,20 +63,20 @@ class RelationFinder:
                     continue
                 if number - self.recent.get(whole, -99) > _NEAR:
                     continue
-                relation = "variant-of" if whole == entity.variant_of else _whole_type(entity.kind, entities[whole].kind)
-                self._add(line, mention.start, entity.id, relation, whole)
+                kind = "variant-of" if whole == entity.variant_of else _whole_type(entity.kind, entities[whole].kind)
+                self._add(line, mention.start, entity.id, kind, whole)
             if entity.kind in ("model", "technology") and entity.part_of:
                 self._to_longer(line, mention)
 
     def _to_longer(self, line: Line, mention: Mention) -> None:
-        """A model or technology whose name begins with that of another one of its house is its variant: "Xiaolong MAX"."""
+        """A model or technology whose name begins with another one's of its house is its variant: "Xiaolong MAX"."""
         entities = self.context.lexicon.entities
         entity = entities[mention.entity]
         for other in line.mentions:
             base = entities[other.entity]
-            if base.kind == entity.kind and base.id != entity.id and base.part_of == entity.part_of:
-                if entity.name.startswith(base.name):
-                    self._add(line, mention.start, entity.id, "variant-of", base.id)
+            akin = base.kind == entity.kind and base.id != entity.id and base.part_of == entity.part_of
+            if akin and entity.name.startswith(base.name):
+                self._add(line, mention.start, entity.id, "variant-of", base.id)
         if entity.kind == "model":
             for grand in self.context.lexicon.ancestors(entity.id)[1:2]:
                 if any(other.entity == grand for other in line.mentions):
@@ -86,16 +86,14 @@ class RelationFinder:
 
     def _by_people(self, line: Line) -> None:
         for post in self.people.posts(line, self.recent):
-            status = self._status(line, Cue(post.start, post.start + 1, ""))
-            if status is None:
-                continue
+            status: Status = "planned" if post.coming else "reported"
             if post.founder:
                 self._add(line, post.start, post.person, "founder-of", post.employer)
             if post.role or not post.founder:
                 self._add(line, post.start, post.person, "executive-of", post.employer, role=post.role, status=status)
 
     def _drop_partial_roles(self) -> None:
-        """Of two roles at one employer the one that the other contains is left out: "chairman" beside "chairman and CEO"."""
+        """Leaves out a role that another one at the employer contains: "chairman" beside "chairman and CEO"."""
         for key in sorted(self.found):
             role = key[3]
             others = [other[3] for other in self.found if other[:3] == key[:3] and other != key]
@@ -106,12 +104,16 @@ class RelationFinder:
 
     def _by_cues(self, line: Line) -> None:
         low, high = bisect_left(self.starts, line.start), bisect_left(self.starts, line.end)
-        for cue in self.cues[low:high]:
+        stated: set[tuple[int, str]] = set()  # of rows of one type the first that fits a cue counts
+        for cue in sorted(self.cues[low:high], key=lambda cue: (cue.start, int(cue.key))):
             rule = table()[int(cue.key)]
+            if (cue.start, rule.type) in stated:
+                continue
             slots = self.arms.slots(line, rule, cue)
             status = self._status(line, cue) if slots else None
             if slots is None or status is None:
                 continue
+            stated.add((cue.start, rule.type))
             if "both" in slots:
                 pairs = list(combinations(slots["both"][:6], 2))
             else:
@@ -126,7 +128,7 @@ class RelationFinder:
         entities = self.context.lexicon.entities
         if rule.type == "competitor-of" and (entities[subject].kind == "model") != (entities[target].kind == "model"):
             return
-        if rule.type == "developed-by" and entities[subject].part_of and not akin and "target" == rule.order[0]:
+        if rule.type == "developed-by" and entities[subject].part_of and not akin and rule.order[0] == "target":
             return  # a maker shows a car with another's technology
         self._add(line, cue.start, subject, rule.type, target, status=status)
         if rule.type == "equipped-with":
@@ -136,9 +138,9 @@ class RelationFinder:
         """Who makes the technology in a car supplies the car, where the sentence names the maker of parts."""
         here = {mention.entity for mention in line.mentions}
         for owner in self.context.lexicon.ancestors(technology)[:1]:
-            if owner in here and not self._same_house(owner, model):
-                if self.context.lexicon.entities[owner].sector in words().supplying:
-                    self._add(line, cue.start, owner, "supplier-of", model, status=status)
+            supplies = self.context.lexicon.entities[owner].sector in words().supplying
+            if supplies and owner in here and not self._same_house(owner, model):
+                self._add(line, cue.start, owner, "supplier-of", model, status=status)
 
     def _same_house(self, a: str, b: str) -> bool:
         """True where one is part of the other, or both are models of one maker."""
@@ -147,9 +149,25 @@ class RelationFinder:
         return a in houses[1] or b in houses[0] or bool(houses[0] and houses[1] and houses[0][0] == houses[1][0])
 
     def _status(self, line: Line, cue: Cue) -> Status | None:
-        """The status of a link; None where it is only supposed."""
-        status = status_of(self.context, line, cue.start, cue.end)
-        return None if status == "hypothetical" else _STATUSES.get(status, "reported")
+        """The status of a link: the least sure word of its clause before the cue; None where it is only supposed or asked."""
+        text = self.context.text
+        clause = max(self.context.clause(line, cue.start)[0], cue.start - 70)
+        if words().supposing.search(text, clause, cue.start):
+            return None
+        if text[line.start : line.end].rstrip("\"”’ ").endswith(("?", "？")) and words().asking.match(text, line.start):
+            return None
+        best: Status = "reported"
+        for sign in line.cues["status"]:
+            status = _STATUSES.get(sign.key)
+            if sign.start >= cue.end:
+                near = status in ("denied", "rumoured") and sign.start - cue.end < 60
+                near = near and self.context.crossings(cue.end, sign.start) == 0
+            else:
+                far = status in ("denied", "rumoured")
+                near = self.context.crossings(sign.end, cue.start) <= (4 if far else 1) and (far or cue.start - sign.end < 70)
+            if status and near and _RANK[status] > _RANK[best]:
+                best = status
+        return best
 
     def _add(
         self,

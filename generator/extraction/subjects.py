@@ -16,6 +16,7 @@ from generator.model import Mention
 
 _MAKERS = ("company", "brand")
 _LIMIT = 260
+_ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
 _ADJACENT = re.compile(r"\s?(?:['’]s\s|with|at|:|：|\(|\||was|is|are|sold|delivered|by)?\s?\(?")
 _LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
 
@@ -43,6 +44,8 @@ class Subjects:
         self.demoted: set[int] = set()  # starts of the present line's mentions that are only compared with
         self.named = {mention.entity for line in context.lines for mention in line.mentions}
         self.main, self.product = _main_entities(context)
+        items = sum(1 for line in context.lines if _ITEM.match(context.text, line.start))
+        self.digest = items >= 3  # several stories in one: nobody is what all of it is about
         self.employer: str | None = None  # of the person who was named last
         self.market = -1  # the paragraph that speaks of a market as a whole
         self.topic: str | None = None  # the group of who the last sentence began with
@@ -51,7 +54,7 @@ class Subjects:
         """Takes a line as the present one; the lines before it have set the focus."""
         self.number += 1
         self.demoted = self._demoted(line)
-        if line.role == "heading" or self.context.text[line.start] in "[【":
+        if line.role == "heading" or _ITEM.match(self.context.text, line.start):
             self.focus.clear()
 
     def leave(self, line: Line) -> None:
@@ -171,7 +174,7 @@ class Subjects:
                 apart = group == "model" and self.paragraph.get(group) != line.paragraph
                 yield entity, cost + (reserved if apart else 0) + (0 if known else 18)
         for kind in attribute.subjects:
-            if kind in self.main:
+            if kind in self.main and not self.digest:
                 yield self.main[kind], 150 + (reserved if kind == "model" else 0)
 
     def _antecedents(self, line: Line, start: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
