@@ -94,8 +94,9 @@ def relation_phrase(relation: str, *, reverse: bool = False) -> str:
 
 def scope_text(key: str, value: str) -> str:
     """One thing that narrows a claim: "CLTC", "market: Europe"."""
+    value = _table("scope_values").get(value, value)
     if key in _table("plain_scopes"):
-        return value
+        return str(value)
     label = str(_table("scopes").get(key, key.replace("_", " ")))
     return value if label.lower() in value.lower() else f"{label}: {value}"
 

@@ -126,3 +126,8 @@ def test_only_whole_web_addresses_are_linked(url: str) -> None:
     page = render(report, templates=ROOT / "templates")[f"sources/{LAUNCH}.md"].decode("utf-8")
     assert url in page
     assert (f'href="{url}"' in page) == url.startswith("https:")
+
+
+def test_trims_stand_from_the_cheapest(built: Path) -> None:
+    heads = _page(built, "models/glacier-5").xpath("//table[@class='ev-spec']/thead//th")
+    assert [head.text for head in heads] == ["All versions", "Plus", "Max"]

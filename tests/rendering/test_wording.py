@@ -53,3 +53,10 @@ def test_labels_of_what_is_in_no_table() -> None:
     assert wording.attribute_label("other", "roof load") == "Roof load"
     assert wording.attribute_group("moon_count") == "key"
     assert wording.attribute_group("seats") == "size"
+
+
+def test_scopes_are_spelt_out() -> None:
+    assert wording.scope_text("change", "yoy") == "year on year"
+    assert wording.scope_text("cycle", "CLTC") == "CLTC"
+    assert wording.scope_text("market", "Europe") == "market: Europe"
+    assert wording.scope_text("phase", "second phase") == "second phase"

@@ -1,14 +1,17 @@
 """A model's specification as a table: an attribute a row, a trim a column."""
 
+import math
 from itertools import groupby
 
 from msgspec import Struct
 
 from generator.model import Claim, Profile
 from generator.rendering import dates, wording
+from generator.rendering.quantities import numbers_of
 from generator.rendering.views.findings import ClaimRow, Findings
 
 _ALL = "All versions"
+_PRICES = ("price", "starting_price", "presale_price")
 
 
 class SpecificationRow(Struct, frozen=True, kw_only=True):
@@ -61,9 +64,14 @@ def specification(
 
 
 def _columns(claims: list[Claim]) -> list[str]:
-    trims = sorted({claim.scope["trim"] for claim in claims if claim.scope.get("trim")})
+    """What holds for all versions first, then the trims, cheapest first."""
+    cheapest: dict[str, float] = {}
+    for claim in claims:
+        if trim := claim.scope.get("trim"):
+            prices = numbers_of(claim.value) if claim.attribute in _PRICES else []
+            cheapest[trim] = min([cheapest.get(trim, math.inf), *prices])
     bare = any(not claim.scope.get("trim") for claim in claims)
-    return ([_ALL] if bare or not trims else []) + trims
+    return ([_ALL] if bare or not cheapest else []) + sorted(cheapest, key=lambda trim: (cheapest[trim], trim))
 
 
 def _cells(findings: Findings, claims: list[Claim], columns: list[str]) -> list[list[ClaimRow]]:
