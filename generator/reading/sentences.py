@@ -11,6 +11,7 @@ _INNER_END = re.compile(
       [.!?…]["”’')\]]{0,2}\s+(?=["“‘'(\[]?[A-Z\u4e00-\u9fff])   # "We did it. We want more," he said
     | (?<=[a-z]{3})\.(?=[A-Z][a-z]|[A-Z]\s)                      # played havoc.When the series
     | [!?](?=["”’]?[A-Z][a-z])["”’]?                             # divert attention?For this question
+    | </(?:tr|li)>                                               # a table's rows in HTML
     | [。！？]["”’」』）)]*                                       # 他说。
     """,
     re.VERBOSE,

@@ -23,8 +23,9 @@ def split(text: str, parts: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
     editor's line or a row of signs that closed the one before. Both must hold text enough to be articles.
     """
     starts = [0]
+    spaced = any(p.apart for p in parts[1:])
     for i in range(1, len(parts)):
-        begins = _begins(text, parts, i)
+        begins = _begins(text, parts, i, spaced)
         if (
             begins
             and _text_length(text, parts[starts[-1] : i]) >= _BODY_MIN
@@ -34,11 +35,12 @@ def split(text: str, parts: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
     return [parts[a:b] for a, b in zip(starts, [*starts[1:], len(parts)], strict=True)]
 
 
-def _begins(text: str, parts: Sequence[Paragraph], at: int) -> bool:
+def _begins(text: str, parts: Sequence[Paragraph], at: int, spaced: bool) -> bool:
+    """Whether an article begins with the paragraph; ``spaced`` where the file has empty lines between paragraphs."""
     part = parts[at]
     if part.mark == "front":
         return True
-    if part.mark not in {"text", "heading"} or not part.apart or part.end - part.start > 260:
+    if part.mark not in {"text", "heading"} or (spaced and not part.apart) or part.end - part.start > 260:
         return False
     words = words_of(text, part)
     if not is_headline(words) or (len(words.split()) < _WORDS_MIN and not re.search(r"[\u4e00-\u9fff]{6}", words)):

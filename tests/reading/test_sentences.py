@@ -19,6 +19,7 @@ from generator.reading.sentences import sentence_spans
         ["今天“我们来了。", "好吗？”他说。", "新车上市！"],
         ["It has 0.5 kWh.", "Nobody knows (see Fig. 3).", "The end."],
         ["It costs approx. 3,000 yuan.", "He left."],
+        ["<table><tr><td>Length</td><td>4,890 mm</td></tr>", "<tr><td>Width</td><td>1,950 mm</td>"],
     ],
 )
 def test_sentences(sentences: list[str]) -> None:

@@ -60,3 +60,9 @@ def test_no_new_beginning(tmp_path: Path, between: str) -> None:
 def test_what_has_no_text_is_no_article(tmp_path: Path) -> None:
     text = f"Goldwing raises its target again\n\n{BODY}\nGoldwing Team Again\n\nSource: Canal Notes\n\nLeave a Reply\n"
     assert titles(tmp_path, text) == ["Goldwing raises its target again"]
+
+
+def test_a_file_without_empty_lines(tmp_path: Path) -> None:
+    body = BODY.replace("\n\n", "\n")
+    text = f"Goldwing raises its target again\nBy Bo Ek\n{body}Lanhai closes its oldest plant\nBy Anna Kowalska\n{body}"
+    assert titles(tmp_path, text) == ["Goldwing raises its target again", "Lanhai closes its oldest plant"]
