@@ -19,6 +19,7 @@ from generator.model import Event, EventType
 _KINDS = ("company", "brand", "model", "technology", "person", "organisation")
 _TITLE = 96
 _ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "filing", "partnership")
+_BUILT = re.compile(r"\bbuilt (?:between|from|in)\b[^;]*$|\bmodel years?\b")
 _PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
 _RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
 _VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
@@ -56,6 +57,8 @@ class EventFinder:
         written = text[date.start : date.end]
         if date.edtf.startswith("XXXX") or _compared().search(text[max(line.start, date.start - 30) : date.start]):
             return False
+        if _BUILT.search(text[max(line.start, date.start - 40) : date.start]) or text[date.end :].startswith(" model"):
+            return False  # says which cars are meant
         if _no_date().match(written) or "|" in text[line.start : line.end]:
             return False
         if date.modifier == "since" and date.kind == "period" and not self._starts_something(line, date):

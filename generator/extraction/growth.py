@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Claim
+
+
+_LEVEL = re.compile(r"\b(?:to|at)\s(?:about\s|just\s)?$")
 
 
 def change_of(
@@ -39,6 +43,8 @@ def change_of(
 
 def _direction(context: Context, line: Line, quantity: Quantity) -> int:
     """1 for up, -1 for down, 0 where no word near the figure says that something changed."""
+    if _LEVEL.search(context.text[max(line.start, quantity.start - 8) : quantity.start]):
+        return 0  # "slipped to 14 %": the new level, not the change
     best: tuple[float, int] | None = None
     for cue in line.cues["change"]:
         if cue.end <= quantity.start:

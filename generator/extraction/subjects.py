@@ -196,7 +196,7 @@ class Subjects:
                 return -2.0  # "11,530 of Onvo"
             crossings = self.context.crossings(end, mention.start)
             owned = crossings == 0 and _owning().search(between) is not None
-            cost = len(between) / 2 + (14 if owned else 60) + 10 * crossings
+            cost = len(between) / 2 + (14 if owned else 75) + 10 * crossings
         return cost + (60 if mention.start in self.demoted else 24 if self._serves(line, mention) else 0)
 
     def _before(self, start: int, end: int, figure: int, attribute: Attribute, clause: int) -> float:
