@@ -99,7 +99,7 @@ class Catalogue:
 
     def title(self, article: Article) -> str:
         """What an article is called where it is listed."""
-        return article.title or f"Untitled article ({article.file}, part {article.part})"
+        return " ".join((article.title or "").split()) or f"Untitled article ({article.file}, part {article.part})"
 
     def short_title(self, article: Article) -> str:
         """What an article is called where many are named: at most 64 characters, cut between words."""

@@ -22,8 +22,8 @@ def markdown_text(text: str) -> Markup:
 
 
 def yaml_text(text: str) -> Markup:
-    """Text as a quoted YAML scalar, for the head of a page."""
-    quoted = "".join(_yaml_character(character) for character in " ".join(text.split()))
+    """Text as a quoted YAML scalar for the head of a page, escaped for HTML too: themes write it as it stands."""
+    quoted = "".join(_yaml_character(character) for character in str(escape(" ".join(text.split()))))
     return Markup(f'"{quoted}"')
 
 

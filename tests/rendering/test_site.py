@@ -49,10 +49,12 @@ def test_every_sentence_is_shown_and_page_furniture_is_folded(built: Path) -> No
 def test_hostile_text_survives(built: Path) -> None:
     wanted = " ".join(HOSTILE.split())
     assert _words(_page(built, "brands/north").find(".//h1")).startswith(wanted)
+    assert wanted in _words(_page(built, "brands/north").find(".//title"))
     for address in ("companies/boreas", "brands", "timeline", f"sources/{LAUNCH}"):
         root = _page(built, address)
         assert wanted in _words(root.find(".//article")), address
-        assert not root.xpath("//article//b[text()='bold']"), address
+        assert not root.xpath("//b[text()='bold']"), address
+    assert not _page(built, "brands/north").xpath("//b[text()='bold']")
 
 
 @pytest.mark.parametrize("status", ["estimated", "target", "hypothetical", "denied", "reported"])

@@ -60,7 +60,8 @@ def test_a_failing_expression_is_told(folder: Path) -> None:
 def test_text_for_markdown_and_yaml() -> None:
     assert markdown_text("a*b_c\n <i> [x](y)") == r"a\*b\_c &lt;i&gt; \[x\]\(y\)"
     assert markdown_text("it's #1") == r"it&#39;s \#1"
-    assert yaml_text('say "no"\\\x07') == '"say \\"no\\"\\\\\\u0007"'
+    assert yaml_text("back\\slash\x07") == '"back\\\\slash\\u0007"'
+    assert yaml_text('say "<b>"') == '"say &#34;&lt;b&gt;&#34;"'
 
 
 def test_control_characters_reach_no_page(tmp_path: Path) -> None:
