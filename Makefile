@@ -19,10 +19,12 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/.installed ## generate the report from seeds/ and build it into site/
+	$(BIN)/python -m generator build
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "The site is in $(CURDIR)/site: open file://$(CURDIR)/site/index.html, or run 'make serve' for its search."
 
 serve: $(VENV)/.installed ## serve the report at http://127.0.0.1:8000/ and rebuild it at every change
+	@mkdir -p site_src
 	$(BIN)/mkdocs serve
 
 test: $(VENV)/.installed-dev ## run all tests, the browser's too

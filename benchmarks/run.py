@@ -7,7 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from generator.pipeline import Paths, build
+from generator.pipeline import build
+from generator.run import Paths
 
 SPLIT = 300  # files on which reading and extraction are timed apart
 
