@@ -46,6 +46,19 @@ def of_time(atom: Atom, context: Context) -> tuple[str, bool] | None:
     return (str(context.exact), True) if context.exact else None
 
 
+def day_before(atom: Atom, context: Context) -> tuple[str, bool] | None:
+    """ "by that time": the date named last; "morning trading": on the last day of the news."""
+    reach = context.reach(atom.start, atom.end, 2)
+    if atom.grain == "then":
+        known = context.known[-1] if context.known else None
+        return (known.edtf, True) if known and known.start >= reach and "/" not in known.edtf else None
+    known, today = context.last("day"), context.exact
+    found = spans.bounds(known.edtf) if known else None
+    if known and found and (today is None or 0 <= (today - found[0]).days <= 3):
+        return known.edtf, True
+    return (str(today), True) if today else None
+
+
 def stretch(atom: Atom, context: Context) -> tuple[str, bool] | None:
     """ "the past six years", "the next decade": from or to the year or month of the reference."""
     first, _ = context.sentence(atom.start, atom.end)

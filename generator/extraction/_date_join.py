@@ -77,6 +77,10 @@ def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
         whole_year = whole.base == "clause" and not whole.edge
         return _extended(named, first.start, second.end, first.modifier) if whole_year else None
     if first.grain == "nth" and second.grain == "month" and gap in (" of ", " in ", " of the "):
+        if first.edge == "weekday":
+            whole = _extended(second, first.start, second.end, first.modifier, edge="weekday")
+            whole.day, whole.last = first.day, first.last  # "the first Monday of May": which weekday, the how manieth
+            return whole
         edge = "middle" if first.shift >= 0 else "week"  # only the last week of a month is sure
         return _extended(second, first.start, second.end, first.modifier, edge=edge)
     if first.grain == "half" and second.grain == "month" and gap.strip() == "of":
@@ -132,7 +136,7 @@ def _extended(atom: Atom, start: int, end: int, modifier: Modifier | None = None
 
 def _is_range(text: str, first: Atom, second: Atom) -> bool:
     gap = text[first.end : second.start]
-    if len(gap) > 16 or first.last or second.last:
+    if len(gap) > 16 or first.last or second.last or "weekday" in (first.edge, second.edge):
         return False
     if first.grain not in _RANGED:
         return False

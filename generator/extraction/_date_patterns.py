@@ -60,17 +60,18 @@ def _parts() -> dict[str, str]:
     ordinal = rf"(?:[Tt]he\s)?(?P<ordinal>{cased(rules('dates')['ordinals'])})"
     count = rf"{cased(rules('dates')['numbers'])}|\d{{1,3}}"
     return {
-        "quarter": rf"\b(?:{ordinal}(?:\s(?:fiscal|calendar))?[\s-]quarter(?:ly)?"
+        "quarter": rf"\b(?:{ordinal}(?:\s(?:fiscal|calendar))?[\s-]quarter(?:ly|s)?"
         rf"|Q(?P<q>[1-4])(?:[\s’'-]?(?:FY)?\s?(?P<year>{_YEAR}|(?<=[’'Y\d])\d\d(?!\s)))?"
         rf"|(?P<q2>[1-4])Q\s?['’]?(?P<year2>{_YEAR}|\d\d)?|(?P<year3>{_YEAR}|\d\d)Q(?P<q3>[1-4]))(?![\w%]|[.,]\d)",
+        "shared": rf"\b{ordinal}(?=\s(?:and|or|to|through)\s(?:the\s)?(?:second|third|fourth|final)\s(?P<of>quarter|half))",
         "half": rf"\b(?:{ordinal}[\s-]half|H(?P<h>[12])(?:[\s’'-]?(?P<year>{_YEAR}|(?<=[’'\d])\d\d(?!\s)))?"
         rf"|(?P<h2>[12])H\s?['’]?(?P<year2>{_YEAR}|\d\d)?|(?P<year3>{_YEAR}|\d\d)H(?P<h3>[12]))(?!\w)",
         "firsts": rf"\b(?:[Tt]he\s)?[Ff]irst\s(?:(?P<count>{count})\s(?P<of>months|quarters)\b"
         rf"|month(?=\sof\s(?:the\syear\b|this\s|last\s|next\s|{_YEAR})))",
         "fiscal": rf"\b(?:(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?\s|FY\s?['’]?)(?P<year>{_YEAR}|\d\d)"
         r"(?:[-–/](?P<short>\d\d))?(?!\w|[.,]\d)",
-        "nth": rf"\b(?:[Tt]he\s)?(?:very\s)?(?P<ordinal>{cased(rules('dates')['ordinals'])}|[Ll]ast)\s"
-        r"(?:full\s)?week(?=\s(?:of|in)\s)",
+        "nth": rf"\b(?:[Tt]he\s)?(?:very\s)?(?P<ordinal>{cased(rules('dates')['ordinals'])}|[Ll]ast)\s(?:full\s)?"
+        rf"(?:week|(?P<weekday>{words(rules('dates')['weekdays'])}))(?=\s(?:of|in)\s)",
     }
 
 
@@ -86,10 +87,11 @@ def _counted() -> dict[str, str]:
         "day": rf"\b(?P<word>{cased(data['days'])}){_HALF_DAY}\b"
         rf"(?:(?:['’]s)\s(?:\w+\s)?(?P<timeless>{words(data['timeless'])})\b)?",
         "weekday": rf"\b(?:(?:[Tt]his\s)?(?P<shift>{shift})\s)?(?P<weekday>{weekday}){_HALF_DAY}\b",
-        "period": r"\b(?:[Tt]he\s)?(?:very\s)?same\s(?:period|quarter|months?|time\speriod)(?:\s(?:of|in))?\s(?:the\s)?"
+        "yearago": r"\b(?:[Tt]he\s)?year-(?P<way>ago|earlier)\s(?:period|quarter|months?|half|time)\b",
+        "period": r"\b(?:[Tt]he\s)?(?:very\s)?(?:same|comparable|corresponding)\s(?:period|quarter|months?|time\speriod)(?:\s(?:of|in))?\s(?:the\s)?"
         r"(?:(?P<last>(?:last|previous|prior)\syear|(?:a|one|the)\syear\s(?:ago|earlier|before)|previous)"
         rf"|(?P<stated>this\syear)|(?P<year>{_YEAR}))\b",
-        "relative": rf"\b(?:[Tt]he\s|[Ll]ater\s|[Ee]arlier\s)?(?P<shift>{any_shift})\s"
+        "relative": rf"\b(?:[Tt]he\s|[Ll]ater\s|[Ee]arlier\s|[Tt]his\s(?=past|coming))?(?P<shift>{any_shift})\s"
         rf"(?:(?:fiscal|calendar|entire|whole)\s)?(?P<unit>year|quarter|month|weekend|week|day|decade|{seasons})"
         r"(?![\w-])(?!\s(?:around|high|low)\b)",
         "span": rf"\b(?:[Tt]he\s|[Tt]hese\s)?(?P<shift>{shift})\s(?P<count>{count})\s(?P<unit>{_UNITS})\b"
@@ -103,7 +105,13 @@ def _counted() -> dict[str, str]:
         r"(?P<unit2>year|month|quarter|day|weekend|week)"
         rf"|(?P<yearend>[Yy]ear[\s-]end(?:\s(?P<year>{_YEAR}))?))(?![\w-])(?!['’]s)",
         "season": rf"\b(?:[Tt]he\s|[Ll]ast\s|(?<=\bin )|(?<=\bIn )|(?<=\bby )|(?<=\bsince ))(?P<season>{seasons})\b"
-        rf"|\b(?P<title>{cased(data['seasons'])})(?:\sof)?(?=\s{_YEAR}\b)",
+        rf"|\b(?P<title>{cased(data['seasons'])})(?:\sof)?(?=\s{_YEAR}\b)"
+        rf"|(?:(?<=\btheir )|(?<=\bits )|(?<=\bthe ))(?P<named>{words(word.title() for word in data['seasons'])})(?=\s[a-z]{{4}})",
+        "streak": r"\b(?:[Aa]\s|[Tt]he\s|[Ii]ts\s)?(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s"
+        r"(?:(?:consecutive|straight|successive)\s(?P<unit>day|week)|(?P<unit2>day|week)(?=\s(?:in\sa\srow|running)))"
+        r"|(?:best|worst|biggest|strongest|weakest|busiest)\s(?P<unit3>day|week)(?=\s(?:since|ever|in)\b))\b",
+        "then": r"(?:(?<=\bby )|(?<=\bBy )|(?<=\buntil )|(?<=\bbefore )|(?<=\bsince ))(?:that\stime|then)\b",
+        "trading": r"\b(?:[Ee]arly\s|[Ll]ate\s)?(?:morning|afternoon|midday|late|early)(?=\strading\b)",
     }
 
 
@@ -135,7 +143,8 @@ def _last() -> dict[str, str]:
     after_day = rf"{pronouns}|of\s(?:this|that|last|next|the\s(?:same|month))"
     return {
         "ordinal": rf"\b[Tt]he\s(?P<day>[0-3]?\d){_SUFFIX}(?=\s(?:{after_day})\b|[.,;:)]|\s*$|\s[A-Z])",
-        "decade": r"(?<![\w$€£¥#])(?:(?P<year>(?:19|20)\d0)s|(?:(?<=[Tt]he )|(?<=and ))['’`]?(?P<short>[2-9]0)s)\b",
+        "decade": r"(?<![\w$€£¥#])(?:(?P<year>(?:19|20)\d0)s|(?:(?<=[Tt]he )|(?<=and )|(?<=[Ee]arly )|(?<=[Ll]ate )|(?<=[Mm]id-))['’`]?(?P<short>[2-9]0)s)\b",
+        "century": rf"\b(?P<ordinal>1[5-9]th|20th|21st|{cased(rules('dates')['centuries'])})[\s-]century\b",
         "short": r"(?<![\w'’])(?:(?<=\bsince )|(?<=\bin )|(?<=\bof ))['’](?P<year>\d\d)\b",
         "time": r"(?<![\w.,:/$-])(?:[01]?\d|2[0-3])(?:[:.]?[0-5]\d)?\s?"
         rf"(?:[AaPp]\.?[Mm]\b\.?(?:\s\(?{zone}\)?|{city})?|{zone})",

@@ -120,6 +120,18 @@ def _half(match: re.Match[str], text: str) -> Atom | None:
     return _part(match, text, "half", "h")
 
 
+def _shared(match: re.Match[str], text: str) -> Atom | None:
+    """ "the second or third quarter": the word that both need stands once."""
+    unit = int(rules("dates")["ordinals"][match["ordinal"].lower()])
+    return Atom(match.start(), match.end(), match["of"], unit=unit)
+
+
+def _century(match: re.Match[str], text: str) -> Atom | None:
+    word = match["ordinal"].lower()
+    number_of = int(word[:2]) if word[0].isdigit() else int(rules("dates")["centuries"][word])
+    return Atom(match.start(), match.end(), "century", year=100 * (number_of - 1))
+
+
 def _firsts(match: re.Match[str], text: str) -> Atom | None:
     if not match["count"]:
         return Atom(match.start(), match.end(), "month", unit=1)  # "the first month of the year"
@@ -151,8 +163,8 @@ def _decade(match: re.Match[str], text: str) -> Atom | None:
 
 
 def _season(match: re.Match[str], text: str) -> Atom | None:
-    word = match["season"] or match["title"]
-    if re.match(r"\s(?:of|in|into|to)\b", text[match.end() : match.end() + 6]) and not match["title"]:
+    word = match["season"] or match["title"] or match["named"]
+    if re.match(r"\s(?:of|in|into|to)\b", text[match.end() : match.end() + 6]) and match["season"]:
         return None  # "the fall of prices"
     return Atom(match.start(), match.end(), "season", unit=int(rules("dates")["seasons"][word.lower()]))
 
@@ -175,8 +187,8 @@ def _year(match: re.Match[str], text: str) -> Atom | None:
 _READERS: dict[str, Callable[[re.Match[str], str], Atom | None]] = {
     **relative.READERS,
     "hanzi": _hanzi, "cjk": _cjk, "iso": _iso, "clocked": _clocked, "slash": _slash, "years": _years, "mdy": _mdy,
-    "dmy": _dmy, "month": _month, "quarter": _quarter, "half": _half, "firsts": _firsts,
-    "fiscal": _fiscal, "ordinal": _ordinal, "feast": _feast, "decade": _decade, "season": _season, "short": _short,
+    "dmy": _dmy, "month": _month, "quarter": _quarter, "half": _half, "shared": _shared, "firsts": _firsts,
+    "fiscal": _fiscal, "ordinal": _ordinal, "feast": _feast, "decade": _decade, "century": _century, "season": _season, "short": _short,
     "time": _time, "year": _year, "opening": opening.opening, "those": opening.those,
 }  # fmt: skip
 

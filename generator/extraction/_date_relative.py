@@ -29,8 +29,13 @@ def period(match: re.Match[str], text: str) -> Atom | None:
 
 
 def nth(match: re.Match[str], text: str) -> Atom | None:
-    last = match["ordinal"].lower() in ("last", "final")
-    return Atom(match.start(), match.end(), "nth", shift=-1 if last else 0, weak=True)
+    word = match["ordinal"].lower()
+    last = word in ("last", "final")
+    atom = Atom(match.start(), match.end(), "nth", shift=-1 if last else 0, weak=True)
+    if match["weekday"]:
+        atom.day, atom.edge = rules("dates")["weekdays"].index(match["weekday"]), "weekday"
+        atom.last = -1 if last else int(rules("dates")["ordinals"][word])
+    return atom
 
 
 def relative(match: re.Match[str], text: str) -> Atom | None:
@@ -39,7 +44,8 @@ def relative(match: re.Match[str], text: str) -> Atom | None:
     if unit == "decade" or (unit == "day" and word not in data["context_shifts"]):
         span = data["shifts"].get(word) if unit == "decade" else None
         return Atom(match.start(), match.end(), "span", unit=10, shift=span, edge="year") if span else None
-    if word in ("past", "coming") and unit != "decade":
+    near = unit == "weekend" or match[0].lower().startswith("this ")
+    if word in ("past", "coming") and not near:
         return None  # "the past year" is a duration
     number_of = int(data["seasons"][unit]) if grain == "season" else None
     if word in data["context_shifts"]:
@@ -47,6 +53,24 @@ def relative(match: re.Match[str], text: str) -> Atom | None:
             match.start(), match.end(), grain, unit=number_of, base="context", shift=int(data["context_shifts"][word])
         )
     return Atom(match.start(), match.end(), grain, unit=number_of, base="reference", shift=int(data["shifts"][word]))
+
+
+def year_ago(match: re.Match[str], text: str) -> Atom | None:
+    return Atom(match.start(), match.end(), "same", shift=-1)
+
+
+def streak(match: re.Match[str], text: str) -> Atom | None:
+    """ "a third consecutive day": the one that is told of."""
+    unit = match["unit"] or match["unit2"] or match["unit3"]
+    return Atom(match.start(), match.end(), unit, base="reference")
+
+
+def then(match: re.Match[str], text: str) -> Atom | None:
+    return Atom(match.start(), match.end(), "then")
+
+
+def trading(match: re.Match[str], text: str) -> Atom | None:
+    return Atom(match.start(), match.end(), "session")
 
 
 def span(match: re.Match[str], text: str) -> Atom | None:
@@ -101,5 +125,5 @@ def whole(match: re.Match[str], text: str) -> Atom | None:
 
 READERS: dict[str, Callable[[re.Match[str], str], Atom | None]] = {
     "day": day, "weekday": weekday, "period": period, "nth": nth, "relative": relative, "span": span, "ago": ago,
-    "other": other, "whole": whole,
+    "other": other, "whole": whole, "yearago": year_ago, "streak": streak, "then": then, "trading": trading,
 }  # fmt: skip

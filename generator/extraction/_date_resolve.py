@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from generator.extraction import _date_spans as spans
 from generator.extraction._date_context import MEMORY, Context, choose, tense
-from generator.extraction._date_count import counted, of_time, of_weekday, related_year, same_period, stretch
+from generator.extraction._date_count import counted, day_before, of_time, of_weekday, related_year, same_period, stretch
 from generator.extraction._date_forms import Atom
 from generator.extraction._date_opening import anchored, named_before
 
@@ -25,6 +25,8 @@ def _edged(edtf: str, atom: Atom) -> str:
     found = spans.bounds(edtf)
     if not atom.edge or atom.grain in ("span", "opening") or found is None or fine in ("day", "interval", "decade"):
         return edtf
+    if atom.edge == "weekday":
+        return _nth_weekday(found, atom) if fine == "month" else edtf
     if atom.edge == "week":
         return spans.interval(*spans.week_of(found[1] - dt.timedelta(days=6)))
     if atom.edge == "end" and fine != "season":
@@ -34,10 +36,20 @@ def _edged(edtf: str, atom: Atom) -> str:
     return edtf if fine not in ("month", "year", "quarter", "half", "season") else edtf + "~"
 
 
+def _nth_weekday(month: tuple[dt.date, dt.date], atom: Atom) -> str:
+    """The first (second, last ...) Monday of a month."""
+    if atom.last == -1:
+        return str(month[1] - dt.timedelta(days=(month[1].weekday() - (atom.day or 0)) % 7))
+    ahead = ((atom.day or 0) - month[0].weekday()) % 7 + 7 * ((atom.last or 1) - 1)
+    return str(month[0] + dt.timedelta(days=ahead))
+
+
 def _resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
     grain = atom.grain
     if grain == "years" and atom.year and atom.last:
         return f"{atom.year}/{atom.last}", False
+    if grain == "century" and atom.year is not None:
+        return f"{atom.year // 100}XX", False
     if grain == "decade" and atom.year:
         return f"{atom.year // 10}X", False
     if atom.year is not None:
@@ -57,6 +69,8 @@ def _resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
         return of_time(atom, context)
     if grain == "span":
         return stretch(atom, context)
+    if grain in ("then", "session"):
+        return day_before(atom, context)
     if grain == "opening":
         return anchored(atom, context)
     if grain == "those":

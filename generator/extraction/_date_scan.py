@@ -8,7 +8,8 @@ from generator.knowledge import rules
 
 _LEADS = (
     *("the", "these", "very", "same", "first", "later", "earlier", "full", "whole", "entire", "fiscal", "financial"),
-    *("year", "month", "quarter", "week", "next", "within", "opening", "launch", "initial", "its", "their", "those"),
+    *("year", "month", "quarter", "week", "next", "within", "opening", "launch", "initial", "its", "their", "those", "century", "best", "worst", "biggest", "strongest", "weakest", "busiest", "morning", "afternoon", "midday",
+    "nineteenth", "twentieth", "eighteenth", "their", "early", "late", "then", "that", "comparable", "corresponding"),
 )
 
 

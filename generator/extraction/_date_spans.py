@@ -5,7 +5,7 @@ import datetime as dt
 import functools
 import re
 
-_PLAIN = re.compile(r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?$")
+_PLAIN = re.compile(r"(\d\d(?:\d[\dX]|XX))(?:-(\d\d)(?:-(\d\d))?)?$")
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 
 
@@ -77,6 +77,8 @@ def bounds(edtf: str) -> tuple[dt.date, dt.date] | None:
 
 
 def _plain_bounds(digits: str, part: int, number: int) -> tuple[dt.date, dt.date]:
+    if digits.endswith("XX"):
+        return dt.date(int(digits[:2] + "00"), 1, 1), dt.date(int(digits[:2] + "99"), 12, 31)
     if digits.endswith("X"):
         return dt.date(int(digits[:3] + "0"), 1, 1), dt.date(int(digits[:3] + "9"), 12, 31)
     year = int(digits)

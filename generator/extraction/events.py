@@ -34,7 +34,9 @@ class EventFinder:
         self.cues = _finder().find(context.text)
         self.events: list[Event] = []
         self.named = {mention.entity for line in context.lines for mention in line.mentions}
+        self.headliner = self._headliner()  # the maker that the title names
         self.person: str | None = None  # who was named last
+        self.lead = next((line for line in context.lines if line.role == "body"), None)
         self.day: str | None = None  # of the event that the article reports: the first day it gives
 
     def run(self) -> None:
@@ -51,6 +53,17 @@ class EventFinder:
             self.person = people[-1] if people else self.person
             self.subjects.leave(line)
 
+    def _headliner(self) -> str | None:
+        """The maker in the title, where it names just one."""
+        named = {
+            m.entity
+            for line in self.context.lines
+            if line.role == "title"
+            for m in line.mentions
+            if m.head and self.context.kind(m.entity) in ("company", "brand")
+        }
+        return next(iter(named)) if len(named) == 1 else None
+
     def _is_happening(self, line: Line, date: FoundDate) -> bool:
         """False for a date that only says with what a figure is compared, how long, or over which span it is counted."""
         text = self.context.text
@@ -66,6 +79,8 @@ class EventFinder:
         start, end = self.context.clause(line, date.start)
         counted = any(_is_count(q) and start <= q.start < end for q in line.quantities)
         if date.kind == "period" and counted and date.modifier not in ("as_of", "by", "until"):
+            if line is self.lead or any(cue.key == "financial" and start <= cue.start < line.end for cue in self.cues):
+                return True
             return any(cue.key == "marks" and start <= cue.start < end for cue in self.cues) or self._is_planned(line, date)
         return True
 
@@ -153,6 +168,8 @@ class EventFinder:
                 referent = self.subjects.referent(cue.key, line, cue.start)
                 if referent:
                     near.append(referent)
+                if cue.key == "maker" and referent != self.headliner and self.headliner:
+                    near.append(self.headliner)
         kinds = {self.context.kind(entity) for entity in near}
         if not kinds & {"company", "brand", "model"}:
             near += self._spoken_of()

@@ -15,14 +15,14 @@ from generator.model import Mention
 
 _EMPLOYERS = ("company", "brand", "organisation")
 _DEPARTMENT = re.compile(
-    r"\s(?:of|for)\s((?:the\s)?[A-Z][\w&’'-]*(?:\s(?:of|and|&|[A-Z][\w&’'-]*))*(?<!\sand)(?<!\sof)"
-    r"|[a-z-]+(?:\s(?:and\s)?[a-z-]+){0,2}?(?=\s(?:at|for|of|in|said|says|told|and)\b|['’),.，]|$))"
+    r"\s((?:of|for)\s(?:the\s)?(?:[A-Z][\w&’'-]*(?:\s(?:of|and|&|[A-Z][\w&’'-]*))*(?<!\sand)(?<!\sof)"
+    r"|[a-z-]+(?:\s(?:and\s)?[a-z-]+){0,2}?(?=\s(?:at|for|of|in|said|says|told|and)\b|['’),.，]|$)))"
 )
 _OF = re.compile(r"\s?(?:of|at|for|with|in)\s?(?:the\s)?(?:[\w&’'/-]+\s){0,6}$")
 _CHAINED = re.compile(r"(?:\s(?:[\w&’'-]+\s){0,3}(?:of|under|at)|['’]s|,?\sand|/)\s?(?:the\s)?$")
 _AND_POST = re.compile(r"(?:,\s|\s|,\s?and\s)(?:(?:and|as well as|&)\s)?(?:also\s)?(?:the\s|an?\s|its\s)?")
 _CALLED = re.compile(r"\s?(?:[,，:(（–—-]\s?)?$")
-_OWNER_BEFORE = re.compile(r"(?:['’]s?)?\s(?:[A-Za-z&-]+\s){0,3}$|['’]?s?$")
+_OWNER_BEFORE = re.compile(r"(?:['’‘]s?)?\s(?:[A-Za-z&-]+\s){0,3}$|['’‘]?s?$")
 _COMING = re.compile(r"\b(?:will (?:be|become|take over|join)|is to|is set to|to become|to succeed)\b")
 
 
@@ -88,11 +88,13 @@ class PostFinder:
         while post:
             former = forms.former.search(text, person.end, post.start()) is not None
             employers, position, department = self._tail(line, post.end(), end)
-            if not employers and first:
-                employers = [first]
-            employers = employers or self._unnamed(line, person, recent)
-            first = first or (employers[0] if employers else None)
-            yield from self._of(person, employers, post.group(), department, former, post.start())
+            title = post.group()
+            if owner and first and employers and " and " in title:
+                held, title = title.rsplit(" and ", 1)  # "Ford's president and CEO and president of Ford Model e"
+                yield from self._of(person, [first], held, None, former, post.start())
+            employers = employers or ([first] if first else self._unnamed(line, person, recent))
+            first, owner = first or (employers[0] if employers else None), None
+            yield from self._of(person, employers, title, department, former, post.start())
             more = _AND_POST.match(text, position, end)
             post = forms.post.match(text, more.end(), end) if more else None
         if joined:
@@ -128,7 +130,7 @@ class PostFinder:
         founder = "founder" in post.lower()
         role: str | None = _tidy(post)
         if department:
-            role = f"{role} of {department}"
+            role = f"{role} {department}"
         if former and not post.lower().startswith(("former", "ex-")):
             role = f"former {role}"
         if founder and not _forms().post_beside_founder.search(post):
@@ -149,7 +151,7 @@ class PostFinder:
         if employers:
             first = next(m.start for m in line.mentions if m.start >= position and m.entity == employers[0])
             apart = department is not None and department.end() < first
-            return employers, reached, named if apart and named and named[0].islower() else None
+            return employers, reached, named if apart and named and named.islower() else None
         if department:
             return [], department.end(), named
         if text[position : position + 2] in (", ", " (") and (owner := self._starting(line, position + 2)):
@@ -181,7 +183,7 @@ class PostFinder:
         return None
 
     def _ending(self, line: Line, position: int, end: int) -> Mention | None:
-        """The employer whose name stands before a post, words of a department between; it may take the post's first word."""
+        """The employer whose name stands before a post, a department's words between, or takes the post's first word."""
         for mention in reversed(line.mentions):
             if mention.end < end and mention.head and self.context.kind(mention.entity) in _EMPLOYERS:
                 beside = mention.end > position or _OWNER_BEFORE.fullmatch(self.context.text, mention.end, position)
@@ -268,7 +270,7 @@ def _forms() -> _Forms:
             r"(?:(?:the\s)?(?:company|group|brand|firm|carmaker|automaker)['’]s\s|an?\s|the\s|its\s|their\s|his\s)?"
             r"(?:(?:new|then|current|long-time)\s)?(?=\S)"
         ),
-        modifiers=re.compile(r"['’]?s?\s(?:(?:new|global|China|former|design|[a-z-]+)\s){0,3}?(?=\S)"),
+        modifiers=re.compile(r"['’‘]?s?\s(?:(?:new|global|China|former|design|[a-z-]+)\s){0,3}?(?=\S)"),
         former=re.compile(r"\b(?:former|formerly|previously|ex-|used to be|was once)\b", re.IGNORECASE),
         duty=re.compile(rf",?\s(?:who\s)?(?:{duty})\s(?P<what>(?:[\w-]+\s){{0,3}}?[\w-]+)(?=\s(?:for|at|of|in)\s)"),
         worked=re.compile(r"\b(?:worked\s(?:for|at)|formerly\s(?:of|at|with))\s"),

@@ -16,11 +16,19 @@ _ARTICLE = (
 )
 _PARENTHESIS = r"(?:\s?[(（][^()（）]{0,60}[)）])?"
 _LISTED = re.compile(
-    rf"['’]?s?{_PARENTHESIS}(?:,|、|，|/|\s?;)?\s?(?:and|or|&|with|as well as|plus)?\s?{_ARTICLE}(?:(?!of\b)[a-z][\w-]*\s)?"
+    rf"['’]?s?{_PARENTHESIS}(?:,|、|，|/|\s?;)?\s?(?:and|or|&|with|as well as|plus)?\s?{_ARTICLE}"
+    r"(?:(?!of\b)[a-z][\w-]*\s)?"
 )
 _JOINER = re.compile(
-    r"(?:,|、|，|/|\b(?:and|or|with|as well as|plus|but also|such as)\s|&)\s?(?:and\s)?" + _ARTICLE + r"(?:\w[\w-]*\s)?$"
+    r"(?:,|、|，|/|\b(?:and|or|with|as well as|plus|but also|such as)\s|&)\s?(?:and\s)?"
+    + _ARTICLE
+    + r"(?:\w[\w-]*\s)?$"
 )
+_AFTER_COMPARISON = re.compile(
+    r"\W*(?:Like|Unlike|Besides|Alongside|Compared (?:with|to)|As with)\s(?:[^\s,]+\s){0,5}[^\s,]+,\s(?:the\s|its\s)?(?:new\s)?"
+)
+_ADDRESS = re.compile(r"\]\([^)\s]*\)")
+_REPLACED = re.compile(r"\b(?:replac(?:e|es|ed|ing)|instead of|rather than|unlike)\s(?:the\s)?$")
 _LIKE = re.compile(r"(?:^|\W)(?:Like|As with|Just like)\s(?:the\s)?$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|achieves?|makes?|made|can|could|seems?)\b")
 _SUBJECT_NEXT = re.compile(
@@ -89,16 +97,19 @@ class Arms:
         for mention in reversed(line.mentions):
             if mention.end > position or not self._fits(rule, slot, mention):
                 continue
-            if position - mention.end > rule.before or self.context.crossings(mention.end, position) > rule.crossings:
+            gap = len(_ADDRESS.sub("", text[mention.end : position]))
+            if gap > rule.before or self.context.crossings(mention.end, position) > rule.crossings:
                 break
-            if mention.start in self.subjects.demoted and position - mention.end > 3:
+            if gap > 3 and self._is_compared(line, mention):
                 continue
             if outmost and rule.link and not rule.link.fullmatch(text, mention.end, position):
                 continue
             if rule.type == "made-by" and words().part.search(text, mention.end, position):
                 break
             before = text[max(line.start, mention.start - 24) : mention.start]
-            if position - mention.end > 3 and _SERVING.search(before):
+            if _REPLACED.search(before):
+                continue
+            if gap > 3 and _SERVING.search(before):
                 serving = serving or mention
                 continue
             nearest = mention
@@ -130,8 +141,7 @@ class Arms:
         for mention in reversed(line.mentions):
             if mention.end > group[0].start or not self._fits(rule, slot, mention):
                 continue
-            compared = mention.start in self.subjects.demoted
-            if compared and not _LIKE.search(self.context.text[max(line.start, mention.start - 20) : mention.start]):
+            if self._is_compared(line, mention) and not _LIKE.search(self.context.text[max(line.start, mention.start - 20) : mention.start]):
                 break
             if rule.list == "single" or not self._is_listed(mention, group[0]):
                 break
@@ -200,6 +210,7 @@ class Arms:
         groups += ["maker"] if "company" in kinds or "brand" in kinds else []
         named = [m for m in line.mentions if m.head and m.end <= cue.start]
         named = [m for m in named if self.context.kind(m.entity) in ("model", "brand", "company")]
+        named = [m for m in named if not self._is_compared(line, m)]
         last = named[-1].end if named else line.start
         pronouns = [c.key for c in line.cues["anaphora"] if last <= c.start and c.end <= cue.start]
         if rule.supplying and not pronouns and not self._is_fragment(line, cue):
@@ -214,11 +225,11 @@ class Arms:
 
     def _product(self, line: Line, kinds: tuple[str, ...], cue: Cue) -> str | None:
         """The article's product, or the model or maker that was spoken of last."""
-        main = self.subjects.main.get("model")
-        if "model" in kinds:
-            spoken = main if main in self.titled else self.subjects.referent("model", line, cue.start)
-        else:
-            spoken = self.subjects.referent("maker", line, cue.start)
+        main = self.subjects.main
+        titled = [main[kind] for kind in ("model", "brand", "company") if kind in kinds and main.get(kind) in self.titled]
+        if titled:
+            return titled[0]
+        spoken = self.subjects.referent("model" if "model" in kinds else "maker", line, cue.start)
         return spoken if spoken and self.context.kind(spoken) in kinds else None
 
     def _is_fragment(self, line: Line, cue: Cue) -> bool:
@@ -231,6 +242,12 @@ class Arms:
         focus = self.subjects.focus.get(group)
         near = focus is not None and focus[0] == entity and self.subjects.number - focus[1] <= _RECENT
         return near or entity in self.titled
+
+    def _is_compared(self, line: Line, mention: Mention) -> bool:
+        """True for a name that is only compared with; not for the subject after it: "Like the one, the other is ..."."""
+        if mention.start not in self.subjects.demoted:
+            return False
+        return _AFTER_COMPARISON.fullmatch(self.context.text, line.start, mention.start) is None
 
     def _negated(self, line: Line, cue: Cue) -> bool:
         before = self.context.text[max(line.start, cue.start - 30) : cue.start]

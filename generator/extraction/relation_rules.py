@@ -77,7 +77,9 @@ def words() -> Words:
     """The small vocabularies."""
     content = rules("relations")
     return Words(
-        negation=re.compile(rf"\b(?:{_union(content['negation'])})(?:\s\w+){{0,2}}\s$", re.IGNORECASE),
+        negation=re.compile(
+            rf"\b(?:(?:{_union(content['negation'])})(?:\s\w+){{0,2}}|{_union(content['privation'])})\s$", re.IGNORECASE
+        ),
         supposing=re.compile(rf"\b(?:{_union(content['supposing'])})\b", re.IGNORECASE),
         asking=re.compile(rf"\W*(?:{_union(content['asking'])})\b", re.IGNORECASE),
         contrast=re.compile(rf"\b(?:{_union(content['contrast'])})\b", re.IGNORECASE),

@@ -149,7 +149,7 @@ class RelationFinder:
         return a in houses[1] or b in houses[0] or bool(houses[0] and houses[1] and houses[0][0] == houses[1][0])
 
     def _status(self, line: Line, cue: Cue) -> Status | None:
-        """The status of a link: the least sure word of its clause before the cue; None where it is only supposed or asked."""
+        """The status of a link, by the least sure word of its clause; None where it is only supposed or asked."""
         text = self.context.text
         clause = max(self.context.clause(line, cue.start)[0], cue.start - 70)
         if words().supposing.search(text, clause, cue.start):
@@ -162,9 +162,10 @@ class RelationFinder:
             if sign.start >= cue.end:
                 near = status in ("denied", "rumoured") and sign.start - cue.end < 60
                 near = near and self.context.crossings(cue.end, sign.start) == 0
+            elif status in ("denied", "rumoured"):
+                near = self.context.crossings(sign.end, cue.start) <= 4
             else:
-                far = status in ("denied", "rumoured")
-                near = self.context.crossings(sign.end, cue.start) <= (4 if far else 1) and (far or cue.start - sign.end < 70)
+                near = self.context.crossings(sign.end, cue.start) <= 1 and cue.start - sign.end < 70
             if status and near and _RANK[status] > _RANK[best]:
                 best = status
         return best

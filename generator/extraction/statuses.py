@@ -55,13 +55,13 @@ def speaker_of(context: Context, line: Line) -> str | None:
     verb = _SPEECH.search(context.text, line.start, line.end)
     if verb is None:
         return None
-    rank = {"person": 0.0, "organisation": 40.0, "company": 40.0, "brand": 60.0}
+    rank = {"person": 0.0, "organisation": 60.0, "company": 60.0, "brand": 80.0}
     best: tuple[float, str] | None = None
     for mention in line.mentions:
         kind = context.kind(mention.entity)
         if kind not in rank or not mention.head:
             continue
         gap = min(abs(mention.end - verb.start()), abs(mention.start - verb.end()))
-        if gap <= 90 and (best is None or gap + rank[kind] < best[0]):
-            best = (gap + rank[kind], mention.entity)
+        if gap <= (170 if kind == "person" else 90) and (best is None or gap / 2 + rank[kind] < best[0]):
+            best = (gap / 2 + rank[kind], mention.entity)
     return best[1] if best else None

@@ -1,0 +1,142 @@
+"""Descriptions: claims whose value is text, such as a battery's type, a car's class or what it is equipped with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.extraction._description_class import Description, classes
+from generator.extraction._description_lists import equipment, positions, variants
+from generator.extraction._description_owner import Owners
+from generator.extraction._description_plans import by_sentence, plans
+from generator.extraction._description_supply import suppliers
+from generator.extraction._description_vocabulary import WORDED, description_cues
+from generator.extraction.claims import make_claim
+from generator.extraction.context import Context, Line
+from generator.extraction.phrases import Cue
+from generator.extraction.statuses import speaker_of, status_of
+from generator.extraction.subjects import Subjects
+from generator.knowledge.attributes import attributes
+from generator.model import Claim, Event
+
+_REACH = 80  # from "is equipped with" to what it has
+_VERSION = re.compile(r"[\s-](?:\w+\s)?(?:version|edition|variant|form|model|trim|power|powertrain|system|drive)s?\b")
+_PLURAL = re.compile(r"\s(?:vehicles|cars|models|batteries|cells|packs|SUVs|sedans|trucks)\b")
+_POWERS = re.compile(r"\b(?:powertrains?|power (?:forms?|modes?|types?|options?)|kinds of power|versions|offers?|available|choice)\b")
+_SHORT = 44  # a line of a list of figures: "Battery: 44.5 kWh ternary lithium"
+
+
+class DescriptionFinder:
+    """Reads an article's lines in order and gathers its claims in words, each said once."""
+
+    def __init__(self, context: Context, events: Iterable[Event] = ()) -> None:
+        self.context = context
+        self.subjects = Subjects(context)
+        self.owners = Owners(context, self.subjects)
+        self.cues = description_cues(context.text)
+        self.events = by_sentence(events)
+        self.claims: dict[tuple[str, ...], Claim] = {}
+
+    def run(self) -> list[Claim]:
+        """The claims, in the order of the text."""
+        at = 0
+        for line in self.context.lines:
+            self.subjects.enter(line)
+            at = bisect_left(self.cues, line.start, lo=at, key=lambda cue: cue.start)
+            end = bisect_left(self.cues, line.end, lo=at, key=lambda cue: cue.start)
+            if end > at and "|" not in self.context.text[line.start : line.end]:
+                for found in self._descriptions(line, self.cues[at:end]):
+                    self._add(line, found)
+            for plan in plans(self.context, self.subjects, line, self.events.get(line.index, ())):
+                found = Description(plan.owner, "launch_plan", plan.value, plan.start, plan.end)
+                self._add(line, found, period=plan.period, status=plan.status, key=(plan.type, plan.period or ""))
+            self.subjects.leave(line)
+        return list(self.claims.values())
+
+    def _descriptions(self, line: Line, cues: Sequence[Cue]) -> Iterator[Description]:
+        keys = {cue.key for cue in cues}
+        if keys & {"body", "vehicle"}:
+            yield from classes(self.context, self.owners, line, cues)
+        yield from self._words(line, cues)
+        if keys & {"supplier", "supply", "supplies", "having", "sure_having"}:
+            yield from suppliers(self.context, self.owners, line, cues)
+        if keys & {"items", "sure_having"}:
+            yield from equipment(self.context, self.owners, line, cues)
+        if "divided" in keys:
+            yield from variants(self.context, self.owners, line, cues)
+        if "positioning" in keys:
+            yield from positions(self.context, self.owners, line, cues)
+
+    # -- words of the vocabulary
+
+    def _words(self, line: Line, cues: Sequence[Cue]) -> Iterator[Description]:
+        for cue in cues:
+            name, _, value = cue.key.partition("=")
+            if name not in WORDED or self.owners.is_doubted(line, cues, cue.start):
+                continue
+            owner = self._powered(line, cues, cue) if name == "powertrain" else self._owner(line, cues, cue, name)
+            if owner:
+                yield Description(owner, name, value, cue.start, cue.end)
+
+    def _owner(self, line: Line, cues: Sequence[Cue], cue: Cue, name: str) -> str | None:
+        """Who has the battery or the drive: named in the sentence, or spoken of where the sentence says that something has it."""
+        attribute = attributes()[name]
+        if _PLURAL.match(self.context.text, cue.end) and not self._has(cues, cue):
+            return self._if_model_before(line, cue)
+        if self._has(cues, cue) or cue.start - line.start < _SHORT:
+            return self.owners.spoken_of(line, cue.start, cue.end, attribute)
+        return self.owners.named(line, cue.start, cue.end, attribute)
+
+    def _if_model_before(self, line: Line, cue: Cue) -> str | None:
+        """"The X's LFP cells"."""
+        mention = self.owners.model_before(line, cue.start, reach=24)
+        return mention.entity if mention and mention.start not in self.subjects.demoted else None
+
+    def _powered(self, line: Line, cues: Sequence[Cue], cue: Cue) -> str | None:
+        """The car that a powertrain is said to be of: in a version, as a system, or one of several kinds of power."""
+        text, attribute = self.context.text, attributes()["powertrain"]
+        if _PLURAL.match(text, cue.end):
+            return None
+        if _VERSION.match(text, cue.end) and (self._has(cues, cue) or self.owners.model_before(line, cue.start, reach=40)):
+            return self.owners.spoken_of(line, cue.start, cue.end, attribute)
+        clause = self.context.clause(line, cue.start)[0]
+        if _POWERS.search(text, max(clause - 40, line.start), cue.start):
+            return self.owners.named(line, cue.start, cue.end, attribute)
+        return None
+
+    def _has(self, cues: Sequence[Cue], cue: Cue) -> bool:
+        return any(
+            other.key in ("having", "sure_having")
+            and 0 <= cue.start - other.end < _REACH
+            and self.context.crossings(other.end, cue.start) <= 2
+            for other in cues
+        )
+
+    # -- claims
+
+    def _add(
+        self,
+        line: Line,
+        found: Description,
+        *,
+        period: str | None = None,
+        status: str | None = None,
+        key: tuple[str, ...] = (),
+    ) -> None:
+        identity = (found.owner, found.attribute, *(key or (found.value.lower(),)))
+        if identity in self.claims:
+            return
+        self.claims[identity] = make_claim(
+            self.context,
+            line,
+            subject=found.owner,
+            attribute=attributes()[found.attribute],
+            value=found.value,
+            unit=None,
+            original=self.context.text[found.start : found.end],
+            period=period,
+            status=status or status_of(self.context, line, found.start, found.end),
+            speaker=speaker_of(self.context, line),
+            at=found.start,
+        )
