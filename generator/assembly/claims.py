@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator.assembly.evidence import Witnesses
-from generator.assembly.stable import claim_id, claim_key
+from generator.assembly.stable import canonical_value, claim_id, claim_key
 from generator.model import Claim
 
 
@@ -14,12 +14,13 @@ def merge_claims(claims: Iterable[Claim], witnesses: Witnesses) -> list[Claim]:
     """Each statement once, with the evidence of all claims that make it, in order of id.
 
     Claims say the same where attribute, value, unit, bound, period, scope and status agree. A claim without a speaker
-    joins that of the only speaker there is; what several say stays apart. A claim without a period joins the only dated
-    one of the same article that is equal otherwise: the headline leaves out what the text tells.
+    joins that of the only speaker there is; what several say stays apart. A headline leaves out what the text tells:
+    its claim joins the only one of the text on the same value, and any claim without a period the only dated one of the
+    same article that is equal otherwise.
     """
-    dated = _date_from_same_article(list(claims))
+    told = _date_from_same_article(_tell_headlines_in_full(list(claims), witnesses))
     groups: dict[tuple[Any, ...], list[Claim]] = {}
-    for claim in dated:
+    for claim in told:
         groups.setdefault((claim_key(claim), claim.period), []).append(claim)
     merged = []
     for group in groups.values():
@@ -39,6 +40,34 @@ def _by_speaker(group: list[Claim]) -> dict[str | None, list[Claim]]:
     for claim in group:
         parted.setdefault(claim.speaker, []).append(claim)
     return parted
+
+
+def _tell_headlines_in_full(claims: list[Claim], witnesses: Witnesses) -> list[Claim]:
+    """The claims; those of titles say what the only claim of the text with their subject, value and unit says."""
+    of_title = [all((e.article, e.sentence) in witnesses.titles for e in claim.evidence) for claim in claims]
+    if not any(of_title):
+        return claims
+    texts: dict[tuple[Any, ...], list[Claim]] = {}
+    for claim, short in zip(claims, of_title, strict=True):
+        if not short and not isinstance(claim.value, str):
+            for article in {evidence.article for evidence in claim.evidence}:
+                texts.setdefault((article, *_figure(claim)), []).append(claim)
+    return [
+        _as_told(claim, texts.get((claim.evidence[0].article, *_figure(claim)), ())) if short else claim
+        for claim, short in zip(claims, of_title, strict=True)
+    ]
+
+
+def _figure(claim: Claim) -> tuple[Any, ...]:
+    return (claim.subject, claim.unit, canonical_value(claim.value))
+
+
+def _as_told(claim: Claim, told: Iterable[Claim]) -> Claim:
+    fitting = [other for other in told if claim.attribute in (other.attribute, "other")]
+    if not fitting or len({(claim_key(other), other.period) for other in fitting}) > 1:
+        return claim
+    [full, *_] = fitting
+    return replace(full, evidence=claim.evidence)
 
 
 def _date_from_same_article(claims: list[Claim]) -> list[Claim]:

@@ -12,6 +12,7 @@ class Witnesses(Struct, frozen=True):
 
     order: dict[str, int]  # article id to its place, newest first
     copies: dict[str, str]  # article id to the id of the article that it repeats
+    titles: frozenset[tuple[str, int]] = frozenset()  # article id and index of the sentences that are titles
 
     @classmethod
     def of(cls, articles: Iterable[Article]) -> "Witnesses":
@@ -20,6 +21,12 @@ class Witnesses(Struct, frozen=True):
         return cls(
             {article.id: place for place, article in enumerate(articles)},
             {article.id: article.same_as for article in articles if article.same_as},
+            frozenset(
+                (article.id, index)
+                for article in articles
+                for index, sentence in enumerate(article.sentences)
+                if sentence.role == "title"
+            ),
         )
 
     def join(self, lists: Iterable[Iterable[Evidence]]) -> tuple[Evidence, ...]:

@@ -88,6 +88,33 @@ def test_an_undated_claim_takes_no_date_of_another_article_and_none_of_two() -> 
     assert len(merge_claims(two, ALL)) == 3
 
 
+TOLD = article("2024-03-04-told", "500 cars sold\nIt sold more than 500 in February.\nIts plant of 500 makes 500.")
+
+
+def test_a_headline_says_what_the_text_tells_in_full() -> None:
+    full = claim(
+        TOLD, "more than 500", "sales", 500, unit="{vehicle}", bound="gt", period="2024-02", speaker="ana-holt"
+    )
+    for attribute in ("sales", "other"):
+        title = claim(TOLD, "500 cars", attribute, 500, unit="{vehicle}")
+        [merged] = merge_claims([title, full], Witnesses.of([TOLD]))
+        assert (merged.attribute, merged.bound, merged.period, merged.speaker) == ("sales", "gt", "2024-02", "ana-holt")
+        assert [e.quote for e in merged.evidence] == ["500 cars", "more than 500"]
+
+
+@pytest.mark.parametrize("difference", [{"unit": "{person}"}, {"subject": "norvik"}, {"value": 501}])
+def test_a_headline_of_its_own_stays_apart(difference: dict[str, Any]) -> None:
+    full = claim(TOLD, "more than 500", **{"attribute": "sales", "value": 500, "unit": "{vehicle}", **difference})
+    title = claim(TOLD, "500 cars", "sales", 500, unit="{vehicle}")
+    assert len(merge_claims([title, full], Witnesses.of([TOLD]))) == 2
+
+
+def test_a_headline_that_fits_two_claims_of_the_text_stays_apart() -> None:
+    title = claim(TOLD, "500 cars", "other", 500, unit="{vehicle}")
+    texts = [claim(TOLD, "Its plant", name, 500, unit="{vehicle}") for name in ("sales", "production")]
+    assert len(merge_claims([title, *texts], Witnesses.of([TOLD]))) == 3
+
+
 def conflicting(*claims: Claim) -> list[Any]:
     """Values of the claims that another one contradicts."""
     return sorted(c.value for c in mark_conflicts(merge_claims(claims, ALL), ALL) if c.conflicts_with)
@@ -108,7 +135,23 @@ def test_different_questions_do_not_conflict(difference: dict[str, Any]) -> None
 
 
 def test_a_list_of_prices_does_not_conflict() -> None:
-    assert not conflicting(price(FIRST, 100), price(FIRST, 120), price(SECOND, 140))
+    dated = {"period": "2024-03"}
+    assert not conflicting(price(FIRST, 100, **dated), price(FIRST, 120, **dated), price(SECOND, 140, **dated))
+
+
+def test_the_largest_of_a_list_of_counts_is_the_whole() -> None:
+    parts = [sales(FIRST, value, period="2024-02") for value in (500, 300, 200)]
+    assert conflicting(*parts, sales(SECOND, 612, period="2024-02")) == [500, 612]
+    assert not conflicting(*parts, sales(SECOND, 300, period="2024-02")), "the other article knows a part"
+
+
+def test_lengths_conflict_at_any_time_and_prices_at_one() -> None:
+    lengths = [
+        claim(source, "It costs 100", "length", value, unit="mm") for source, value in ((FIRST, 4410), (SECOND, 4710))
+    ]
+    assert conflicting(*lengths) == [4410, 4710]
+    assert not conflicting(price(FIRST, 100), price(SECOND, 140))
+    assert conflicting(price(FIRST, 100, period="2024"), price(SECOND, 140, period="2024")) == [100, 140]
 
 
 @pytest.mark.parametrize(
@@ -124,16 +167,18 @@ def test_a_list_of_prices_does_not_conflict() -> None:
     ],
 )
 def test_values_that_allow_one_another_do_not_conflict(one: Any, other: Any) -> None:
-    assert not conflicting(sales(FIRST, one[0], bound=one[1]), sales(SECOND, other[0], bound=other[1]))
+    at = {"period": "2024-02"}
+    assert not conflicting(sales(FIRST, one[0], bound=one[1], **at), sales(SECOND, other[0], bound=other[1], **at))
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [((500, "eq"), (600, "ge")), ((16_074, "eq"), (15_959, "eq")), ((200_000, "eq"), (210_000, "eq"))]
 )
 def test_values_that_exclude_one_another_conflict(one: Any, other: Any) -> None:
-    claims = sales(FIRST, one[0], bound=one[1]), sales(SECOND, other[0], bound=other[1])
+    at = {"period": "2024-02"}
+    claims = sales(FIRST, one[0], bound=one[1], **at), sales(SECOND, other[0], bound=other[1], **at)
     assert conflicting(*claims) == sorted([one[0], other[0]])
 
 
 def test_a_copy_does_not_contradict_its_original() -> None:
-    assert not conflicting(price(FIRST, 100), price(COPY, 120))
+    assert not conflicting(price(FIRST, 100, period="2024"), price(COPY, 120, period="2024"))
