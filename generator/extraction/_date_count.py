@@ -46,6 +46,24 @@ def of_time(atom: Atom, context: Context) -> tuple[str, bool] | None:
     return (str(context.exact), True) if context.exact else None
 
 
+def away(atom: Atom, context: Context) -> tuple[str, bool] | None:
+    """ "two months later", "a year earlier": from the date that the same or the sentence before names."""
+    reach = context.reach(atom.start, atom.end, 1)
+    known = context.known[-1] if context.known else None
+    found = spans.bounds(known.edtf) if known else None
+    if known is None or found is None or known.start < reach:
+        return None
+    fine, count = spans.grain(known.edtf), atom.shift
+    if atom.base == "year":
+        whole = abs(count) > 1 or fine == "day"
+        edtf = f"{found[0].year + count:04}" if whole else spans.moved(known.edtf, "year", count)
+    elif atom.base == "week":
+        edtf = f"{found[0] + dt.timedelta(weeks=count)}~" if fine == "day" else None
+    else:
+        edtf = spans.moved(known.edtf, "month", count) if fine in ("day", "month") else None
+    return (edtf, True) if edtf else None
+
+
 def day_before(atom: Atom, context: Context) -> tuple[str, bool] | None:
     """ "by that time": the date named last; "morning trading": on the last day of the news."""
     reach = context.reach(atom.start, atom.end, 2)

@@ -71,7 +71,8 @@ def _parts() -> dict[str, str]:
         "fiscal": rf"\b(?:(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?\s|FY\s?['’]?)(?P<year>{_YEAR}|\d\d)"
         r"(?:[-–/](?P<short>\d\d))?(?!\w|[.,]\d)",
         "nth": rf"\b(?:[Tt]he\s)?(?:very\s)?(?P<ordinal>{cased(rules('dates')['ordinals'])}|[Ll]ast)\s(?:full\s)?"
-        rf"(?:week|(?P<weekday>{words(rules('dates')['weekdays'])}))(?=\s(?:of|in)\s)",
+        rf"(?:week|(?P<weekday>{words(rules('dates')['weekdays'])})(?=\s(?:of|in)\s(?:{words(months())}|this|next|last|each)\b))"
+        r"(?=\s(?:of|in)\s(?!a\srow))",
     }
 
 

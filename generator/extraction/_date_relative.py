@@ -86,7 +86,9 @@ def span(match: re.Match[str], text: str) -> Atom | None:
 def ago(match: re.Match[str], text: str) -> Atom | None:
     count, unit = number(match["count"]), match["unit"].rstrip("s")
     sign = 1 if match["way"] in ("later", "after that") else -1
-    if unit == "quarter" or (match["way"] != "ago" and unit != "day"):
+    if unit == "quarter":
+        return None
+    if match["way"] != "ago" and unit != "day" and re.match(r" (?:forecast|plan|announce|estimate|year)", text[match.end() :]):
         return None
     compared = re.search(r"\b(?:than|from|with|to|over)\s$", text[max(0, match.start() - 6) : match.start()])
     if unit == "year" and count == 1 and compared:
@@ -94,6 +96,8 @@ def ago(match: re.Match[str], text: str) -> Atom | None:
     if unit == "decade":
         unit, count = "year", 10 * count
     base = "reference" if match["way"] == "ago" else "context"
+    if base == "context" and unit != "day":
+        return Atom(match.start(), match.end(), "away", base=unit, shift=sign * count)
     return Atom(match.start(), match.end(), unit, unit=1, base=base, shift=sign * count)
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from generator.extraction import _date_spans as spans
 from generator.extraction._date_context import MEMORY, Context, choose, tense
-from generator.extraction._date_count import counted, day_before, of_time, of_weekday, related_year, same_period, stretch
+from generator.extraction._date_count import away, counted, day_before, of_time, of_weekday, related_year, same_period, stretch
 from generator.extraction._date_forms import Atom
 from generator.extraction._date_opening import anchored, named_before
 
@@ -71,6 +71,8 @@ def _resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
         return stretch(atom, context)
     if grain in ("then", "session"):
         return day_before(atom, context)
+    if grain == "away":
+        return away(atom, context)
     if grain == "opening":
         return anchored(atom, context)
     if grain == "those":

@@ -20,6 +20,7 @@ _KINDS = ("company", "brand", "model", "technology", "person", "organisation")
 _TITLE = 96
 _ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "filing", "partnership")
 _BUILT = re.compile(r"\bbuilt (?:between|from|in)\b[^;]*$|\bmodel years?\b")
+_CONJUNCTION = re.compile(r"^(?:and|but|while|which|so|that|where|with|whereas|as)\s", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
 _RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
 _VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
@@ -123,6 +124,8 @@ class EventFinder:
         published = self.context.article.published
         if status == "planned" and published and date.kind == "date" and _is_past(date.edtf, published):
             status = "happened"
+        elif status == "happened" and published and _is_past(published, date.edtf):
+            status = "planned"  # nothing has happened after the day the article came out
         if status == "happened" and self.day is None and len(date.edtf) == 10 and self._is_recent(date.edtf):
             self.day = date.edtf
         content = repr((kind, date.edtf, participants[0], self.context.article.id, line.index))
@@ -133,7 +136,13 @@ class EventFinder:
                 date_text=self.context.text[date.start : date.end] if written == "" else None,
                 date_inferred=date.inferred,
                 type=kind,
-                title=_title(self.context.text[line.start : line.end], start - line.start, end - line.start),
+                title=_title(
+                    self.context.text[line.start : line.end],
+                    start - line.start,
+                    end - line.start,
+                    name=self.context.lexicon.entities[participants[0]].name,
+                    named=any(start <= m.start and m.end <= end for m in line.mentions),
+                ),
                 participants=participants,
                 status=status,
                 evidence=(evidence_of(self.context, line, date.start),),
@@ -197,14 +206,20 @@ def _is_count(quantity: Quantity) -> bool:
     return quantity.unit in _VEHICLES
 
 
-def _title(sentence: str, start: int, end: int) -> str:
-    """The clause of the date, or the sentence where the clause is too short; cut at a word."""
-    text = re.sub(r"\s+", " ", sentence[start:end]).strip(" ,;:-—|*#\"“”")
+def _title(sentence: str, start: int, end: int, *, name: str, named: bool) -> str:
+    """The clause of the date, or the sentence where the clause is too short; cut at a word.
+
+    Where the clause does not name who it is about, ``name`` stands before it.
+    """
+    text = re.sub(r"\s+", " ", sentence[start:end]).strip(" ,;:-—|*#\"“”>")
     if len(text) < 30:
-        text = re.sub(r"\s+", " ", sentence).strip(" ,;:-—|*#")
+        text, named = re.sub(r"\s+", " ", sentence).strip(" ,;:-—|*#>"), True
+    text = _CONJUNCTION.sub("", text)
+    if not named:
+        text = f"{name}: {text}"
     if len(text) <= _TITLE:
-        return text
-    return text[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+        return text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def _is_past(edtf: str, published: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.extraction.claims import ClaimFinder
 from generator.extraction.context import Context
 from generator.extraction.dates import find_dates
+from generator.extraction.descriptions import DescriptionFinder
 from generator.extraction.discovery import discover
 from generator.extraction.events import EventFinder
 from generator.extraction.matcher import Hit, Matcher, lexicon_matcher
@@ -45,7 +46,7 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
         on_topic=True,
         discovered=tuple(entity for entity in discovered if entity.id in named),
         mentions=tuple(mentions),
-        claims=tuple(claims.claims),
+        claims=(*claims.claims, *DescriptionFinder(context, events.events).run()),
         events=tuple(events.events),
         relations=tuple(relations.relations),
         leftovers=tuple(claims.leftovers),

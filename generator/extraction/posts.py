@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from generator.extraction.context import Context, Line
+from generator.extraction.post_forms import forms_of_posts
 from generator.extraction.subjects import Subjects
-from generator.knowledge import rules
 from generator.model import Mention
 
 _EMPLOYERS = ("company", "brand", "organisation")
@@ -65,7 +64,7 @@ class PostFinder:
     # -- "Lian Yubo, executive vice president of BYD and president of its institute"
 
     def _after(self, line: Line, person: Mention, end: int, recent: dict[str, int]) -> Iterator[Post]:
-        text, forms = self.context.text, _forms()
+        text, forms = self.context.text, forms_of_posts()
         duty = forms.duty.match(text, person.end, end)
         if duty:
             for employer in self._employers(line, duty.end(), end)[0]:
@@ -106,7 +105,7 @@ class PostFinder:
     # -- "Stellantis chief executive Carlos Tavares", "chairman of BYD Wang Chuanfu"
 
     def _ahead(self, line: Line, person: Mention, start: int, recent: dict[str, int]) -> Iterator[Post]:
-        text, forms = self.context.text, _forms()
+        text, forms = self.context.text, forms_of_posts()
         start = max(start, person.start - 130)
         for post in reversed(list(forms.post.finditer(text, start, person.start))):
             between = text[post.end() : person.start]
@@ -133,7 +132,7 @@ class PostFinder:
             role = f"{role} {department}"
         if former and not post.lower().startswith(("former", "ex-")):
             role = f"former {role}"
-        if founder and not _forms().post_beside_founder.search(post):
+        if founder and not forms_of_posts().post_beside_founder.search(post):
             role = None
         begin = min(person.start, start - 40) if start < person.start else person.end
         coming = _COMING.search(self.context.text, max(begin, 0), start) is not None
@@ -166,7 +165,7 @@ class PostFinder:
                 continue
             between = text[position : mention.start]
             if found:
-                fits = _CHAINED.fullmatch(between) is not None and not _forms().post.search(between)
+                fits = _CHAINED.fullmatch(between) is not None and not forms_of_posts().post.search(between)
             else:
                 fits = len(between) < 60 and (_OF.fullmatch(between) is not None or (adjacent and len(between) < 6))
             if not fits or not mention.head:
@@ -183,7 +182,7 @@ class PostFinder:
         return None
 
     def _ending(self, line: Line, position: int, end: int) -> Mention | None:
-        """The employer whose name stands before a post, a department's words between, or takes the post's first word."""
+        """The employer whose name stands before a post, or takes the post's first word."""
         for mention in reversed(line.mentions):
             if mention.end < end and mention.head and self.context.kind(mention.entity) in _EMPLOYERS:
                 beside = mention.end > position or _OWNER_BEFORE.fullmatch(self.context.text, mention.end, position)
@@ -216,7 +215,7 @@ class PostFinder:
     # -- founders
 
     def _founded(self, person: Mention, start: int, end: int, line: Line) -> Iterator[Post]:
-        text, forms = self.context.text, _forms()
+        text, forms = self.context.text, forms_of_posts()
         founding = forms.founding.match(text, person.end, end)
         if founding:
             for employer in self._employers(line, founding.end(), end, adjacent=True)[0]:
@@ -231,56 +230,6 @@ class PostFinder:
             before = [m for m in line.mentions if m.head and 0 <= by.start() - m.end < 30]
             if before and self.context.kind(before[-1].entity) in _EMPLOYERS:
                 yield Post(person.entity, before[-1].entity, None, True, by.start())
-
-
-class _Forms(Struct, frozen=True):
-    """The patterns that the vocabulary of people makes."""
-
-    post: re.Pattern[str]
-    post_beside_founder: re.Pattern[str]
-    lead: re.Pattern[str]
-    modifiers: re.Pattern[str]
-    former: re.Pattern[str]
-    duty: re.Pattern[str]
-    worked: re.Pattern[str]
-    joined: re.Pattern[str]
-    joined_later: re.Pattern[str]
-    as_post: re.Pattern[str]
-    founding: re.Pattern[str]
-    founded_by: re.Pattern[str]
-    and_is: re.Pattern[str]
-
-
-@functools.cache
-def _forms() -> _Forms:
-    words = rules("people")
-    titles = "|".join(re.escape(title) for title in sorted(words["titles"], key=len, reverse=True))
-    ranks = "|".join(map(re.escape, words["ranks"]))
-    one = rf"(?i:(?:(?:{ranks})[\s-])*(?:{titles})(?!\w))"
-    post = rf"(?<![\w-]){one}(?:(?:,?\s(?:and|&)\s(?:(?:concurrently|also)\s)?|\s?/\s?|,\s)(?:the\s|its\s)?{one})*"
-    others = "|".join(re.escape(title) for title in words["titles"] if "founder" not in title)
-    being = "|".join(map(re.escape, words["being"]))
-    duty = "|".join(map(re.escape, words["duty"]))
-    founding = "|".join(map(re.escape, words["founding"]))
-    return _Forms(
-        post=re.compile(post),
-        post_beside_founder=re.compile(rf"\b(?:{others})\b", re.IGNORECASE),
-        lead=re.compile(
-            rf"(?:\s?[,，(（–—:]\s?|\s(?:as|{being})\s|\s)(?:(?:who\s)?(?:{being})\s)?(?:also\s|currently\s|now\s)?"
-            r"(?:(?:the\s)?(?:company|group|brand|firm|carmaker|automaker)['’]s\s|an?\s|the\s|its\s|their\s|his\s)?"
-            r"(?:(?:new|then|current|long-time)\s)?(?=\S)"
-        ),
-        modifiers=re.compile(r"['’‘]?s?\s(?:(?:new|global|China|former|design|[a-z-]+)\s){0,3}?(?=\S)"),
-        former=re.compile(r"\b(?:former|formerly|previously|ex-|used to be|was once)\b", re.IGNORECASE),
-        duty=re.compile(rf",?\s(?:who\s)?(?:{duty})\s(?P<what>(?:[\w-]+\s){{0,3}}?[\w-]+)(?=\s(?:for|at|of|in)\s)"),
-        worked=re.compile(r"\b(?:worked\s(?:for|at)|formerly\s(?:of|at|with))\s"),
-        joined=re.compile(r",?\s(?:has\s|who\s)?(?:joined|joins|rejoined)\s"),
-        joined_later=re.compile(r"\b(?:joined|joins|moved to|rejoined)\s"),
-        as_post=re.compile(rf"(?:\s\w+){{0,2}}\sas\s(?:an?\s|the\s|its\s)?(?P<post>{post})"),
-        founding=re.compile(rf",?\s(?:who\s)?(?:has\s|had\s)?(?:{founding})\s(?:the\s)?(?:[\w-]+\s){{0,3}}?(?=[A-Z一-鿿])"),
-        founded_by=re.compile(rf"\b(?:{founding})\s(?:\w+\s)?by\s(?:[\w-]+\s){{0,3}}"),
-        and_is=re.compile(r"\band\s(?:now\s|still\s)?(?:is|remains|serves as|acts as)\s(?:its|the|their)\s"),
-    )
 
 
 def _tidy(post: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
+from generator.extraction.relation_focus import Spoken
 from generator.extraction.relation_rules import Rule, words
 from generator.extraction.subjects import Subjects
 from generator.model import Mention
@@ -24,13 +25,9 @@ _JOINER = re.compile(
     + _ARTICLE
     + r"(?:\w[\w-]*\s)?$"
 )
-_AFTER_COMPARISON = re.compile(
-    r"\W*(?:Like|Unlike|Besides|Alongside|Compared (?:with|to)|As with)\s(?:[^\s,]+\s){0,5}[^\s,]+,\s(?:the\s|its\s)?(?:new\s)?"
-)
 _ADDRESS = re.compile(r"\]\([^)\s]*\)")
 _REPLACED = re.compile(r"\b(?:replac(?:e|es|ed|ing)|instead of|rather than|unlike)\s(?:the\s)?$")
 _LIKE = re.compile(r"(?:^|\W)(?:Like|As with|Just like)\s(?:the\s)?$")
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|achieves?|makes?|made|can|could|seems?)\b")
 _SUBJECT_NEXT = re.compile(
     r"\s(?:said|says|will|is|are|was|were|has|have|had|also|announced|plans?|told|would|can|currently|delivered|sold|"
     r"launched|unveiled|expects?|reported|recorded|released)\b"
@@ -40,7 +37,6 @@ _SERVING = re.compile(
     r"(?:the\s|its\s|a\s)?(?:new\s)?[\"“‘\[]?$"
 )
 _OPEN_REACH = 75
-_RECENT = 4  # lines for which who was spoken of stays the subject
 
 
 class Arms:
@@ -49,8 +45,7 @@ class Arms:
     def __init__(self, context: Context, subjects: Subjects) -> None:
         self.context = context
         self.subjects = subjects
-        title = next((line for line in context.lines if line.role == "title"), None)
-        self.titled = {mention.entity for mention in title.mentions} if title else set()
+        self.spoken = Spoken(context, subjects)
 
     def slots(self, line: Line, rule: Rule, cue: Cue) -> dict[str, list[str]] | None:
         """Entity ids for "subject" and "target", or for "both"; None where a slot stays empty."""
@@ -81,7 +76,7 @@ class Arms:
         for slot in ("subject", "target"):
             if slot in named:
                 continue
-            spoken = self._spoken_of(line, rule, slot, cue) if slot in rule.focus else None
+            spoken = self.spoken.of(line, rule, slot, cue, named) if slot in rule.focus else None
             if spoken is None or not self._fits_sector(rule, slot, spoken):
                 return None
             named[slot] = [spoken]
@@ -100,7 +95,7 @@ class Arms:
             gap = len(_ADDRESS.sub("", text[mention.end : position]))
             if gap > rule.before or self.context.crossings(mention.end, position) > rule.crossings:
                 break
-            if gap > 3 and self._is_compared(line, mention):
+            if gap > 3 and self.spoken.is_compared(line, mention):
                 continue
             if outmost and rule.link and not rule.link.fullmatch(text, mention.end, position):
                 continue
@@ -141,7 +136,8 @@ class Arms:
         for mention in reversed(line.mentions):
             if mention.end > group[0].start or not self._fits(rule, slot, mention):
                 continue
-            if self._is_compared(line, mention) and not _LIKE.search(self.context.text[max(line.start, mention.start - 20) : mention.start]):
+            before = self.context.text[max(line.start, mention.start - 20) : mention.start]
+            if self.spoken.is_compared(line, mention) and not _LIKE.search(before):
                 break
             if rule.list == "single" or not self._is_listed(mention, group[0]):
                 break
@@ -198,56 +194,10 @@ class Arms:
             return False
         if not rule.supplying:
             return True
-        supplies = self.context.lexicon.entities[entity].sector in words().supplying
-        return supplies == (slot == "subject")
-
-    def _spoken_of(self, line: Line, rule: Rule, slot: str, cue: Cue) -> str | None:
-        """Who a pronoun before the cue stands for, or who was spoken of where the sentence names nobody before it."""
-        kinds = rule.kinds(slot)
-        if rule.focus.endswith("product"):
-            return self._product(line, kinds, cue)
-        groups = ["model"] if "model" in kinds else ["technology"] if "technology" in kinds else []
-        groups += ["maker"] if "company" in kinds or "brand" in kinds else []
-        named = [m for m in line.mentions if m.head and m.end <= cue.start]
-        named = [m for m in named if self.context.kind(m.entity) in ("model", "brand", "company")]
-        named = [m for m in named if not self._is_compared(line, m)]
-        last = named[-1].end if named else line.start
-        pronouns = [c.key for c in line.cues["anaphora"] if last <= c.start and c.end <= cue.start]
-        if rule.supplying and not pronouns and not self._is_fragment(line, cue):
-            return None
-        for group in groups:
-            if group not in pronouns and named:
-                continue
-            entity = self.subjects.referent(group, line, cue.start)
-            if entity and self.context.kind(entity) in kinds and self._is_present(group, entity):
-                return entity
-        return None
-
-    def _product(self, line: Line, kinds: tuple[str, ...], cue: Cue) -> str | None:
-        """The article's product, or the model or maker that was spoken of last."""
-        main = self.subjects.main
-        titled = [main[kind] for kind in ("model", "brand", "company") if kind in kinds and main.get(kind) in self.titled]
-        if titled:
-            return titled[0]
-        spoken = self.subjects.referent("model" if "model" in kinds else "maker", line, cue.start)
-        return spoken if spoken and self.context.kind(spoken) in kinds else None
-
-    def _is_fragment(self, line: Line, cue: Cue) -> bool:
-        """True for an entry of a list of properties: no verb after the cue, no car named."""
-        if _FINITE.search(self.context.text, cue.end, line.end):
-            return False
-        return not any(m.head and self.context.kind(m.entity) in ("model", "brand") for m in line.mentions)
-
-    def _is_present(self, group: str, entity: str) -> bool:
-        focus = self.subjects.focus.get(group)
-        near = focus is not None and focus[0] == entity and self.subjects.number - focus[1] <= _RECENT
-        return near or entity in self.titled
-
-    def _is_compared(self, line: Line, mention: Mention) -> bool:
-        """True for a name that is only compared with; not for the subject after it: "Like the one, the other is ..."."""
-        if mention.start not in self.subjects.demoted:
-            return False
-        return _AFTER_COMPARISON.fullmatch(self.context.text, line.start, mention.start) is None
+        sector = self.context.lexicon.entities[entity].sector
+        if sector in words().dealing or (slot == "subject" and rule.supplying == "target"):
+            return True
+        return (sector in words().supplying) == (slot == "subject")
 
     def _negated(self, line: Line, cue: Cue) -> bool:
         before = self.context.text[max(line.start, cue.start - 30) : cue.start]
@@ -256,4 +206,4 @@ class Arms:
     def _in_address(self, cue: Cue) -> bool:
         """True for words of a web address."""
         text = self.context.text
-        return text[cue.start - 1 : cue.start] in ("-", "/", "_") or text[cue.end : cue.end + 1] in ("-", "/", "_")
+        return bool({text[max(cue.start - 1, 0) : cue.start], text[cue.end : cue.end + 1]} & {"-", "/", "_"})

@@ -32,7 +32,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     link: re.Pattern[str] | None = None
     gap: re.Pattern[str] | None = None
     then: re.Pattern[str] | None = None
-    supplying: bool = False
+    supplying: str = ""
 
     def kinds(self, slot: str) -> tuple[str, ...]:
         """The kinds of entity that may fill a slot."""
@@ -47,6 +47,7 @@ class Words(Struct, frozen=True):
     asking: re.Pattern[str]  # begins a sentence that ends with a question mark
     contrast: re.Pattern[str]  # between cue and name
     supplying: frozenset[str]  # sectors that supply car makers
+    dealing: frozenset[str]  # sectors that both supply and are supplied
     part: re.Pattern[str]
 
 
@@ -84,6 +85,7 @@ def words() -> Words:
         asking=re.compile(rf"\W*(?:{_union(content['asking'])})\b", re.IGNORECASE),
         contrast=re.compile(rf"\b(?:{_union(content['contrast'])})\b", re.IGNORECASE),
         supplying=frozenset(content["supplying"]),
+        dealing=frozenset(content["dealing"]),
         part=re.compile(rf"\b(?:{_union(content['words']['part'])})\b", re.IGNORECASE),
     )
 
