@@ -9,7 +9,8 @@ import msgspec
 
 from generator.model import PLURAL, Report
 from generator.rendering import dataset, schemas
-from generator.rendering.tables import Cell, Row, Table, frictionless, tables
+from generator.rendering.table import Cell, Row, Table, frictionless
+from generator.rendering.tables import tables
 
 FOLDER = "data"
 

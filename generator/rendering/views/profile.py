@@ -10,7 +10,6 @@ from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.linked_data import profile_data, script
 from generator.rendering.links import Links
-from generator.rendering.quantities import measure, numbers_of
 from generator.rendering.views.conflicts import conflicts
 from generator.rendering.views.drawn import Drawing, over_time
 from generator.rendering.views.evidence import Notes
@@ -22,19 +21,11 @@ from generator.rendering.views.findings import (
     RelationRow,
     sorted_claims,
 )
+from generator.rendering.views.information_box import information_box
 from generator.rendering.views.names_of import written_forms
 from generator.rendering.views.specification import specification
 
-_SPANNED = ("price",)  # what a model has several of: shown from lowest to highest
 _NAMED = 3  # articles listed for a written form
-_SHOWN = 15  # links in a line of the information box
-
-
-class Fact(Struct, frozen=True):
-    """A line of the information box."""
-
-    label: str
-    links: list[Link]
 
 
 class Series(Struct, frozen=True, kw_only=True):
@@ -106,70 +97,6 @@ def _description(catalogue: Catalogue, profile: Profile) -> str:
     told = [wording.count(number, noun, plural) for number, noun, plural in counts if number]
     articles = wording.count(len(profile.mentions), "article")
     return "".join(parts) + f". {', '.join(told) if told else 'Named'} in {articles}."
-
-
-def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Fact]:
-    """The box at the head of a page: names, parent, children, people, key figures, coverage."""
-    catalogue = findings.catalogue
-    facts = []
-    if profile.name_zh:
-        facts.append(Fact("Chinese name", [Link(profile.name_zh)]))
-    if profile.also_known_as:
-        facts.append(Fact("Also known as", [Link(", ".join(profile.also_known_as))]))
-    if profile.part_of:
-        parent = catalogue.profiles.get(profile.part_of)
-        owned = parent and profile.kind in ("brand", "model")
-        label = wording.kind_word(parent.kind) if parent and owned else "Part of"
-        facts.append(Fact(label, [findings.entity(profile.part_of)]))
-    children = sorted(catalogue.children.get(profile.id, ()), key=lambda child: child.name.casefold())
-    for kind in (kind for kind in PLURAL if kind != "person"):
-        of_kind = [findings.entity(child.id) for child in children if child.kind == kind]
-        if of_kind:
-            more = [Link(f"{len(of_kind) - _SHOWN} more", findings.links.index(kind))] if len(of_kind) > _SHOWN else []
-            facts.append(Fact(wording.kind_word(kind, plural=len(of_kind) > 1), of_kind[:_SHOWN] + more))
-    people = _people(findings, profile)
-    if people:
-        facts.append(Fact("People", people))
-    facts += _key_figures(findings, profile, claims)
-    return facts
-
-
-def _people(findings: Findings, profile: Profile) -> list[Link]:
-    """People of the entity, by the lexicon or by a relation, each once, with the first role that is stated."""
-    children = findings.catalogue.children.get(profile.id, ())
-    roles = {child.id: "" for child in children if child.kind == "person"}
-    for incoming in findings.catalogue.incoming.get(profile.id, ()):
-        if incoming.subject.kind == "person":
-            roles[incoming.subject.id] = roles.get(incoming.subject.id) or incoming.relation.role or ""
-    people = []
-    for name, role in roles.items():
-        person = findings.entity(name)
-        people.append(Link(f"{person.text} ({role})" if role else person.text, person.url))
-    return sorted(people, key=lambda person: person.text.casefold())[:_SHOWN]
-
-
-def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Fact]:
-    figures = []
-    for attribute in wording.headline_attributes(profile.kind):
-        told = [claim for claim in claims if claim.attribute == attribute and claim.status in ("reported", "claimed")]
-        span = _span(told) if attribute in _SPANNED else ""
-        if span:
-            text = f"{span} ({wording.count(len(told), 'value')})"
-            figures.append(Fact(wording.attribute_label(attribute), [Link(text, "#specification")]))
-        elif told:
-            newest = max(told, key=lambda claim: ("", "") if not claim.period else dates.sort_key(claim.period))
-            row = findings.claim(newest)
-            more = ", ".join(part for part in (row.period, row.scope) if part)
-            figures.append(Fact(row.label, [Link(f"{row.value}{f' ({more})' if more else ''}", f"#{row.anchor}")]))
-    return figures[:3]
-
-
-def _span(claims: list[Claim]) -> str:
-    """The lowest to the highest of several values in one unit; empty where there is no such span."""
-    numbers = [number for claim in claims for number in numbers_of(claim.value)]
-    if len(claims) < 2 or len({claim.unit for claim in claims}) > 1 or not numbers or min(numbers) == max(numbers):
-        return ""
-    return measure([min(numbers), max(numbers)], claims[0].unit)
 
 
 def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Series]:
