@@ -22,6 +22,7 @@ class Known:
     edtf: str
     stated: bool  # its year stands in the text
     modifier: str = ""
+    compared: bool = False  # with which another is compared ("a year earlier")
 
 
 @dataclass(slots=True)
@@ -60,9 +61,9 @@ class Context:
             first, _ = self.sentence(before, before)
         return first
 
-    def last(self, *grains: str) -> Known | None:
-        """The nearest date before, of one of the grains (of any if none is given)."""
-        near = reversed(self.known[-MEMORY:])
+    def last(self, *grains: str, own: bool = False) -> Known | None:
+        """The nearest date before, of one of the grains (of any if none is given); ``own``: none that is compared with."""
+        near = (known for known in reversed(self.known[-MEMORY:]) if not (own and known.compared))
         return next((known for known in near if not grains or spans.grain(known.edtf) in grains), None)
 
 

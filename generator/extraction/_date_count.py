@@ -29,7 +29,7 @@ def related_year(base: str, shift: int, atom: Atom, context: Context) -> int | N
 
 
 def same_period(atom: Atom, context: Context) -> tuple[str, bool] | None:
-    known = context.last("month", "quarter", "half", "year", "interval")
+    known = context.last("month", "quarter", "half", "year", "interval", own=True)
     if known is None:
         year = atom.last or (context.today.year + atom.shift if context.today else None)
         return (f"{year:04}", not atom.last) if year else None
@@ -49,7 +49,7 @@ def of_time(atom: Atom, context: Context) -> tuple[str, bool] | None:
 def away(atom: Atom, context: Context) -> tuple[str, bool] | None:
     """ "two months later", "a year earlier": from the date that the same or the sentence before names."""
     reach = context.reach(atom.start, atom.end, 1)
-    known = context.known[-1] if context.known else None
+    known = context.last(own=True)
     found = spans.bounds(known.edtf) if known else None
     if known is None or found is None or known.start < reach:
         return None

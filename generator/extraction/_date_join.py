@@ -19,6 +19,8 @@ _CLOCK = re.compile(r"(?: ?\(?| at | on )")
 _RANGE = re.compile(r" ?(?:[-–—~]|\bto|\buntil|\btill|\bthrough) ?(?:the )?")
 _AND = re.compile(r" (?:and|&) ")
 _OR = re.compile(r" or (?:the )?")
+_EVENT_AFTER = re.compile(r",? (?:terror(?:ist)? )?attacks?\b")  # the date is its name
+_LISTED = re.compile(r",? (?:and|or|&) (?:the )?|, ")
 _BETWEEN = re.compile(r"\b[Bb]etween $")
 
 
@@ -27,13 +29,14 @@ def join(text: str, atoms: list[Atom]) -> list[Atom | tuple[Atom, Atom]]:
     for atom in atoms:
         read_before(text, atom)
     merged = _merge(text, atoms)
+    _share_years(text, merged)
     for clock, date in itertools.pairwise(merged):
         if clock.grain == "time" and date.grain in ("day", "weekday") and text[clock.end : date.start] == ", ":
             clock.grain, clock.year, clock.unit, clock.day = date.grain, date.year, date.unit, date.day
             clock.base, clock.shift = date.base, date.shift  # "at 7:30 p.m., August 18"
     result: list[Atom | tuple[Atom, Atom]] = []
     for atom in merged:
-        if atom.weak:
+        if atom.weak or (atom.grain == "day" and _EVENT_AFTER.match(text, atom.end)):
             continue
         before = result[-1] if result else None
         if isinstance(before, Atom) and _is_range(text, before, atom):
@@ -58,6 +61,16 @@ def _merge(text: str, atoms: list[Atom]) -> list[Atom]:
             atom = whole
         merged.append(atom)
     return merged
+
+
+def _share_years(text: str, atoms: list[Atom]) -> None:
+    """ "in April and May 2022": the year stands once, behind the last of a list."""
+    for last, first in itertools.pairwise(reversed(atoms)):
+        listed = first.grain == last.grain and first.grain in ("day", "month", "quarter", "half", "season")
+        if not listed or last.year is None or first.year or first.base or not first.unit or first.edge != last.edge:
+            continue
+        if first.start < last.start and _LISTED.fullmatch(text, first.end, last.start):
+            first.year = last.year - ((first.unit, first.day or 0) > (last.unit or 0, last.day or 0))
 
 
 def _together(first: Atom, second: Atom, gap: str) -> Atom | None:

@@ -11,7 +11,6 @@ from generator.extraction._date_scan import forms
 from generator.knowledge import rules
 
 _PART_BEFORE = re.compile(r"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Bb]y|[Ss]ince|[Tt]his) (?:the )?$")
-_EVENT_AFTER = re.compile(r"(?:,? (?:19|20)\d\d,?)? (?:terror(?:ist)? )?attacks?\b")  # its name, not when
 # One reader a form: (match, text) to an Atom, or None where the hit is no date.
 
 
@@ -65,7 +64,7 @@ def _years(match: re.Match[str], text: str) -> Atom | None:
 
 
 def _mdy(match: re.Match[str], text: str) -> Atom | None:
-    if amount().match(text, match.end()) or _EVENT_AFTER.match(text, match.end()):
+    if amount().match(text, match.end()):
         return None
     last = int(match["last"]) if match["last"] else None
     year = int(match["year"]) if match["year"] else None

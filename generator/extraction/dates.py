@@ -44,9 +44,10 @@ def find_dates(text: str, reference: dt.date | str | None = None, *, whole: bool
         context.stated = [known for piece in pieces if (known := _stated(piece, context))]
     found: list[FoundDate] = []
     for piece in pieces:
+        compared = isinstance(piece, Atom) and (piece.grain == "same" or (piece.grain == "away" and piece.shift < 0))
         for date in _found(piece, context, whole):
             found.append(date)
-            context.known.append(Known(date.start, date.end, date.edtf, not date.inferred, date.modifier))
+            context.known.append(Known(date.start, date.end, date.edtf, not date.inferred, date.modifier, compared))
     return found
 
 

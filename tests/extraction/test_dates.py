@@ -19,7 +19,7 @@ CASES: list[tuple[str | None, Any]] = [
     for group in load_yaml(Path(__file__).parents[1] / "cases" / "dates.yml")
     for case in group["sentences"]
 ]
-_DATE = r"(?:\d{3}X|(?:\d{4}|XXXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]))?(?:-(?:0[1-9]|[12]\d|3[01]))?)~?"
+_DATE = r"(?:\d{3}X|\d\dXX|(?:\d{4}|XXXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]))?(?:-(?:0[1-9]|[12]\d|3[01]))?)~?"
 EDTF = re.compile(rf"{_DATE}(?:/{_DATE})?")
 REFERENCES = [
     None,
