@@ -73,7 +73,7 @@ class Spoken:
         return near or entity in self.titled
 
     def is_compared(self, line: Line, mention: Mention) -> bool:
-        """True for a name that is only compared with; not for the subject after it: "Like the one, the other is ..."."""
+        """True for a name that is only compared with; not for the subject after it: "Like one, the other is"."""
         if mention.start not in self.subjects.demoted:
             return False
         return _AFTER_COMPARISON.fullmatch(self.context.text, line.start, mention.start) is None
