@@ -32,6 +32,7 @@
 
   // A ready citation with the permanent address of the value, event or relation.
   const words = (node) => node.textContent.replace(/[¶\s]+/g, " ").trim();
+  const parts = (node) => [...node.children].map(words).filter(Boolean).join(", ");
   const citing = (row, [quote, source]) => {
     const line = document.createElement("p");
     const button = document.createElement("button");
@@ -40,10 +41,11 @@
     button.addEventListener("click", () => {
       const copy = row.cloneNode(true);
       copy.querySelectorAll(".ev-chip, .ev-st, q").forEach((node) => node.remove());
-      const label = row.matches("td > div") ? words(row.closest("tr").cells[0]) + " " : "";
+      const label = row.matches("td > div") ? row.closest("tr").cells[0] : row.closest(".ev-series")?.querySelector(".ev-sub");
+      const said = [label ? words(label) : "", parts(copy)].filter(Boolean).join(", ");
       const address = location.origin + location.pathname + "#" + row.id;
-      line.textContent = `EV Dossier, ${words(document.querySelector("h1"))}: ${label}${words(copy)}. ${address}. `
-        + `After ${words(source)}: “${words(quote)}”`;
+      line.textContent = `EV Dossier, ${words(document.querySelector("h1"))}: ${said}. ${address} `
+        + `(after ${parts(source) || words(source)}: “${words(quote)}”)`;
     });
     line.append(button);
     return line;
@@ -54,9 +56,9 @@
     if (open === chip) return;
     hide();
     open = chip;
-    const parts = await quoteOf(chip).catch(() => null);
-    if (!parts || open !== chip) return;
-    card.replaceChildren(...parts);
+    const told = await quoteOf(chip).catch(() => null);
+    if (!told || open !== chip) return;
+    card.replaceChildren(...told);
     const row = chip.closest("[id]");
     const more = row ? [...row.querySelectorAll(".ev-st:not(.ev-conflict), .ev-by")].slice(0, 3) : [];
     if (more.length) {
@@ -64,7 +66,7 @@
       more.forEach((node) => line.append(node.cloneNode(true), " "));
       card.append(line);
     }
-    if (row && /^[cer]-/.test(row.id)) card.append(citing(row, parts));
+    if (row && /^[cer]-/.test(row.id)) card.append(citing(row, told));
     card.hidden = false;
     const box = chip.getBoundingClientRect();
     const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
@@ -215,7 +217,7 @@
       const state = new URLSearchParams([...models.map((id) => ["model", id]), ...shown.map((name) => ["show", name])]);
       const query = state.toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
-      choice.querySelector("output").textContent = models.length ? `${models.length} models shown` : "";
+      choice.querySelector("output").textContent = models.length ? `${models.length} chosen` : "";
     };
     const given = new URLSearchParams(location.search);
     boxes.forEach((box) => { box.checked = given.getAll(box.name).includes(box.value); });

@@ -1,0 +1,49 @@
+"""What scripts add: a citation in the card, the comparison's choice in the address, long tables that narrow."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opener, Site
+
+
+def test_a_card_offers_a_citation_by_keyboard_alone(opener: Opener, site: Site) -> None:
+    page = opener(site.kinds()["models/*"])
+    chip = page.locator("article .ev-chip").first
+    chip.focus()
+    card = page.locator("#ev-card")
+    expect(card).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    card.get_by_role("button", name="Cite this").focus()
+    page.keyboard.press("Enter")
+    expect(card).to_contain_text("EV Dossier, ")
+    expect(card).to_contain_text(re.compile(r"#[cer]-"))
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_the_comparison_keeps_its_choice_in_the_address(opener: Opener) -> None:
+    page = opener("compare/")
+    rows = page.locator("table.ev-compare tbody tr:not([hidden])")
+    before = rows.count()
+    page.locator("#ev-compare summary").first.click()
+    page.locator("#ev-compare input[name=model]").first.check()
+    expect(rows).to_have_count(1)
+    assert before > 1 and "model=" in page.url
+    again = opener("compare/" + page.url.partition("compare/")[2])
+    expect(again.locator("table.ev-compare tbody tr:not([hidden])")).to_have_count(1)
+
+
+def test_a_chosen_attribute_hides_the_others(opener: Opener) -> None:
+    page = opener("compare/?show=k0")
+    expect(page.locator("table.ev-compare thead th:not([hidden])")).to_have_count(2)
+
+
+def test_a_long_table_narrows_to_what_is_typed(opener: Opener) -> None:
+    page = opener("relations/")
+    rows = page.locator("table.ev-sortable tbody tr")
+    everything = rows.count()
+    page.locator(".ev-narrow input").fill("huawei")
+    shown = page.locator("table.ev-sortable tbody tr:not(.ev-out)")
+    assert 0 < shown.count() < everything
+    assert all("huawei" in text.lower() for text in shown.all_inner_texts())
