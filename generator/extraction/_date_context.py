@@ -33,6 +33,7 @@ class Context:
     reference: str | None  # EDTF
     stated: list[Known] = field(default_factory=list)  # without reference: all dates of the text that state a year
     known: list[Known] = field(default_factory=list)  # resolved so far
+    narrates: bool = False  # the whole text tells of old times
 
     @property
     def today(self) -> dt.date | None:

@@ -5,6 +5,7 @@ import datetime as dt
 from generator.extraction import _date_spans as spans
 from generator.extraction._date_context import MEMORY, Context, tense
 from generator.extraction._date_forms import Atom
+from generator.extraction._date_story import told_date
 
 
 def related_year(base: str, shift: int, atom: Atom, context: Context) -> int | None:
@@ -21,11 +22,11 @@ def related_year(base: str, shift: int, atom: Atom, context: Context) -> int | N
         found = spans.bounds(stated[-1].edtf) if stated else None
         if found:
             return found[1].year
-    if today:
-        return today.year + shift
-    if base == "reference" or base == "clause":
-        return None
-    return None
+        anchor = None if found else told_date(atom, context)
+        found = spans.bounds(anchor.edtf) if anchor else None
+        if found:
+            return found[0].year
+    return today.year + shift if today else None
 
 
 def same_period(atom: Atom, context: Context) -> tuple[str, bool] | None:
@@ -98,7 +99,7 @@ def counted(atom: Atom, context: Context) -> tuple[str, bool] | None:
     from_text = atom.base == "context" or (atom.base == "clause" and atom.grain in ("month", "quarter"))
     base: str | None = context.reference
     if from_text:
-        known = context.last(*{"month": ("day", "month"), "quarter": ("quarter",)}.get(atom.grain, ("day",)))
+        known = context.last(*{"month": ("day", "month"), "quarter": ("quarter",), "season": ()}.get(atom.grain, ("day",)))
         if known:
             base = known.edtf
         elif atom.grain in ("day", "week") and atom.shift:
@@ -106,10 +107,10 @@ def counted(atom: Atom, context: Context) -> tuple[str, bool] | None:
     found = spans.bounds(base) if base else None
     if base is None or found is None:
         return None
-    return _shifted(atom, base, found[1], context)
+    return _shifted(atom, base, found[1], context, from_text=from_text)
 
 
-def _shifted(atom: Atom, base: str, date: dt.date, context: Context) -> tuple[str, bool] | None:
+def _shifted(atom: Atom, base: str, date: dt.date, context: Context, *, from_text: bool) -> tuple[str, bool] | None:
     fine, shift = spans.grain(base), atom.shift
     if atom.grain == "day":
         if fine != "day":
@@ -134,6 +135,9 @@ def _shifted(atom: Atom, base: str, date: dt.date, context: Context) -> tuple[st
         year, number = divmod(date.year * 4 + (date.month - 1) // 3 + shift, 4)
         return f"{year:04}-{number + 33}", True
     if atom.grain == "season":
+        if from_text and shift > 0:  # the next to begin
+            seasons = [f"{year:04}-{atom.unit}" for year in (date.year, date.year + 1)]
+            return next(edtf for edtf in seasons if (ends := spans.bounds(edtf)) and ends[0] > date), True
         return f"{date.year + shift:04}-{atom.unit}", True
     return None
 

@@ -9,6 +9,8 @@ from generator.knowledge import rules
 _WALK_BEFORE = re.compile(r"\b(?:Long|a|on the) $")
 _WALK_AFTER = re.compile(r" of (?!this|last|next|that|the)[a-z]")  # "the March of progress"
 _VERB_AFTER = re.compile(r"\s(?:be|have|not|also)\b")
+_OLD_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Yy]ear|early|late) $")
+_COUNTED_AFTER = re.compile(r"\s?[-–/]|\s[a-z]+s\b(?<!was)")
 
 
 @functools.cache
@@ -24,7 +26,7 @@ def _month_before() -> re.Pattern[str]:
 @functools.cache
 def _dated_before() -> re.Pattern[str]:
     day = r"(?:\s\d\d?(?:st|nd|rd|th)?)?"
-    return re.compile(rf"(?:\b(?:{words(months())})\.?{day},?|\bQ[1-4],?|\b(?:quarter|half|months|end|start) of)\s$")
+    return re.compile(rf"(?:\b(?:{words(months())})\.?{day},?|\bQ[1-4],?|\b(?:quarter|half|months|end|start|spring|summer|autumn|winter) of)\s$")
 
 
 @functools.cache
@@ -58,9 +60,13 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     """Whether four digits are a year here, by the words around them."""
     strong, beside, amount_before, model_after, event_after, event_before = _year_contexts()
     head, tail = text[max(0, start - 24) : start], text[end : end + 60]
-    if not 1900 <= year <= 2070 or amount_before.search(head) or model_after.match(tail) or amount().match(tail):
+    if not 1500 <= year <= 2070 or amount_before.search(head) or model_after.match(tail) or amount().match(tail):
         return False
-    if strong.search(head) or _dated_before().search(head):
+    if _dated_before().search(head):
+        return True
+    if year < 1900:  # mostly amounts
+        return bool(_OLD_BEFORE.search(head)) and not _COUNTED_AFTER.match(tail)
+    if strong.search(head):
         return True
     named = _name_after().match(tail) and not _month_follows(tail)
     if beside.search(head):

@@ -8,6 +8,7 @@ from generator.extraction._date_context import MEMORY, Context, choose, tense
 from generator.extraction._date_count import away, counted, day_before, of_time, of_weekday, related_year, same_period, stretch
 from generator.extraction._date_forms import Atom
 from generator.extraction._date_opening import anchored, named_before
+from generator.extraction._date_story import told, told_date
 
 
 def resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
@@ -110,6 +111,11 @@ def _yearless(atom: Atom, context: Context) -> tuple[str, bool] | None:
         return _day_of_month(atom, context)
     if today is None:
         return _without_reference(atom, context)
+    if atom.base != "pick" and (anchor := told_date(atom, context)) and (base := spans.bounds(anchor.edtf)):
+        around = range(base[0].year - 1, base[0].year + 2)
+        next_one = told([found[0] for year in around if (found := _in_year(atom, year, True))], anchor)
+        if next_one:
+            return next_one, True
     years = range(today.year - 1, today.year + 2)
     candidates = [found[0] for year in years if (found := _in_year(atom, year, True))]
     if not candidates:

@@ -16,6 +16,7 @@ from generator.extraction._date_forms import Atom, Modifier
 from generator.extraction._date_join import join
 from generator.extraction._date_read import read_atoms
 from generator.extraction._date_resolve import resolve
+from generator.extraction._date_story import is_narration
 
 
 class FoundDate(Struct, frozen=True):
@@ -42,6 +43,8 @@ def find_dates(text: str, reference: dt.date | str | None = None, *, whole: bool
     context = Context(text, _plain_reference(reference))
     if context.reference is None:
         context.stated = [known for piece in pieces if (known := _stated(piece, context))]
+    stated = [atom.year for piece in pieces for atom in (piece if isinstance(piece, tuple) else (piece,)) if atom.year]
+    context.narrates = is_narration(stated, context.today)
     found: list[FoundDate] = []
     for piece in pieces:
         compared = isinstance(piece, Atom) and (piece.grain == "same" or (piece.grain == "away" and piece.shift < 0))

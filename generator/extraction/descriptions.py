@@ -12,7 +12,7 @@ from generator.extraction._description_owner import Owners
 from generator.extraction._description_plans import by_sentence, plans
 from generator.extraction._description_supply import suppliers
 from generator.extraction._description_vocabulary import WORDED, description_cues
-from generator.extraction.claims import make_claim
+from generator.extraction.grounding import make_claim
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.extraction.statuses import speaker_of, status_of

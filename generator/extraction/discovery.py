@@ -40,7 +40,10 @@ class _Patterns:
 
     def __init__(self) -> None:
         words = rules("discovery")
-        any_of = lambda key: "|".join(map(re.escape, sorted(words[key], key=len, reverse=True)))  # noqa: E731
+
+        def any_of(key: str) -> str:
+            return "|".join(map(re.escape, sorted(words[key], key=len, reverse=True)))
+
         name = rf"(?:{_WORD})(?:\s(?:{_WORD})){{0,2}}?"
         suffixes = words["company_suffixes"]
         self.no_names = frozenset(word for group in words["no_names"] for word in group)
@@ -147,7 +150,13 @@ class _Discoverer:
         return found
 
     def _take(
-        self, found: list[_Find], match: re.Match[str], group: int, kind: Kind, sector: str | None, whole: str | None = None
+        self,
+        found: list[_Find],
+        match: re.Match[str],
+        group: int,
+        kind: Kind,
+        sector: str | None,
+        whole: str | None = None,
     ) -> None:
         name = self._clean(match.group(group))
         if not name or self._is_covered(match.start(group), match.end(group)):

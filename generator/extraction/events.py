@@ -6,9 +6,9 @@ import functools
 import hashlib
 import re
 
-from generator.extraction.claims import evidence_of
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
+from generator.extraction.grounding import evidence_of
 from generator.extraction.phrases import PhraseFinder
 from generator.extraction.quantities import Quantity
 from generator.extraction.statuses import event_status_of, speaker_of
@@ -82,12 +82,16 @@ class EventFinder:
         if date.kind == "period" and counted and date.modifier not in ("as_of", "by", "until"):
             if line is self.lead or any(cue.key == "financial" and start <= cue.start < line.end for cue in self.cues):
                 return True
-            return any(cue.key == "marks" and start <= cue.start < end for cue in self.cues) or self._is_planned(line, date)
+            return any(cue.key == "marks" and start <= cue.start < end for cue in self.cues) or self._is_planned(
+                line, date
+            )
         return True
 
     def _starts_something(self, line: Line, date: FoundDate) -> bool:
         """True for "on sale since June", which says when it was launched."""
-        return any(cue.key in ("launch", "delivery", "production") and 0 <= date.start - cue.end < 16 for cue in self.cues)
+        return any(
+            cue.key in ("launch", "delivery", "production") and 0 <= date.start - cue.end < 16 for cue in self.cues
+        )
 
     def _is_planned(self, line: Line, date: FoundDate) -> bool:
         return event_status_of(self.context, line, date.start, self.context.clause(line, date.start)[1]) != "happened"
@@ -101,7 +105,11 @@ class EventFinder:
         if not people or speaker not in people or self.day is None:
             return
         anchored = any(line.start <= cue.start < line.end and cue.key == "anchors" for cue in self.cues)
-        if anchored or "”" in self.context.text[line.start : line.end] or '"' in self.context.text[line.start : line.end]:
+        if (
+            anchored
+            or "”" in self.context.text[line.start : line.end]
+            or '"' in self.context.text[line.start : line.end]
+        ):
             date = FoundDate(line.start, line.start, self.day, inferred=True)
             self._add(line, date, "statement", written=None)
 
@@ -182,7 +190,11 @@ class EventFinder:
         kinds = {self.context.kind(entity) for entity in near}
         if not kinds & {"company", "brand", "model"}:
             near += self._spoken_of()
-        near += [owner for entity in near if (owner := self.context.lexicon.entities[entity].part_of) and self._is_named(owner)]
+        near += [
+            owner
+            for entity in near
+            if (owner := self.context.lexicon.entities[entity].part_of) and self._is_named(owner)
+        ]
         return tuple(dict.fromkeys(near))
 
     def _spoken_of(self) -> list[str]:
@@ -211,7 +223,7 @@ def _title(sentence: str, start: int, end: int, *, name: str, named: bool) -> st
 
     Where the clause does not name who it is about, ``name`` stands before it.
     """
-    text = re.sub(r"\s+", " ", sentence[start:end]).strip(" ,;:-—|*#\"“”>")
+    text = re.sub(r"\s+", " ", sentence[start:end]).strip(' ,;:-—|*#"“”>')
     if len(text) < 30:
         text, named = re.sub(r"\s+", " ", sentence).strip(" ,;:-—|*#>"), True
     text = _CONJUNCTION.sub("", text)
@@ -240,7 +252,10 @@ def _month_before(edtf: str) -> str:
 @functools.cache
 def _no_date() -> re.Pattern[str]:
     clock = r"(?:at )?(?:about |around )?\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)$"
-    return re.compile(rf"(?:in |over |for |of )?{rules('events')['spans']}|[a-z]+-quarter$|(?:the )?same (?:month|period|quarter)\b|{clock}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:in |over |for |of )?{rules('events')['spans']}|[a-z]+-quarter$|(?:the )?same (?:month|period|quarter)\b|{clock}",
+        re.IGNORECASE,
+    )
 
 
 @functools.cache
@@ -255,4 +270,3 @@ def _compared() -> re.Pattern[str]:
         r"\bversus |\bfrom the same \w+ of |\bover the same \w+ of |\bagainst )(?:\w+ )?$",
         re.IGNORECASE,
     )
-

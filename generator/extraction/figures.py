@@ -18,6 +18,12 @@ _LIMIT = 60.0
 #: Of an attribute that only its unit gives.
 DEFAULT_COST = 40.0
 _LEADS = re.compile(r"\s*(?:of|is|was|to|at|from|reached|:|about|up to|more than|over|nearly)?\s*")
+_WINDOWS = {
+    (0, 100): "acceleration_0_100",
+    (0, 50): "acceleration_0_50",
+    (0, 60): "acceleration_0_60",
+    (0, 62): "acceleration_0_60",
+}
 _MILLIMETRES = {"m": 1000, "cm": 10}
 _COUNTS = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
@@ -67,6 +73,27 @@ def _is_default(attribute: Attribute, unit: str) -> bool:
     return unit in attribute.default if isinstance(attribute.default, tuple) else attribute.default
 
 
+def by_window(line: Line, quantity: Quantity) -> Figure | None:
+    """Seconds next to a sprint's window; minutes next to a state-of-charge window."""
+    for other in line.quantities:
+        if other.form != "condition" or not isinstance(other.value, tuple) or abs(other.start - quantity.start) > 60:
+            continue
+        if quantity.unit == "s" and other.unit in ("km/h", "mi/h"):
+            window = (int(other.value[0]), int(other.value[1]))
+            return Figure(attributes()[_WINDOWS.get(window, "acceleration_0_100")], 0.0)
+        if quantity.unit in ("min", "h") and other.unit == "%":
+            return Figure(attributes()["charging_time"], 0.0)
+    return None
+
+
+def published_unit(attribute: Attribute, unit: str | None) -> str | None:
+    """The unit of the dataset: none for bare counts, the table's for bare figures and for people who order."""
+    if attribute.bare_count:
+        return None
+    usual = next((usual for usual in attribute.units if usual not in ("bare", "money")), None)
+    return usual if unit is None or (unit == "{person}" and usual == "{vehicle}") else unit
+
+
 def takes(attribute: Attribute, quantity: Quantity) -> bool:
     """True where the attribute has figures of the quantity's unit and size."""
     return attribute.id in _by_unit(_family(quantity.unit)) and _is_sane(attribute, quantity)
@@ -106,7 +133,11 @@ def _family(unit: str | None) -> str:
 
 @functools.cache
 def _by_unit(family: str) -> dict[str, Attribute]:
-    return {a.id: a for a in attributes().values() if family in a.units or (family == "{vehicle}" and set(a.units) & set(_COUNTS))}
+    return {
+        a.id: a
+        for a in attributes().values()
+        if family in a.units or (family == "{vehicle}" and set(a.units) & set(_COUNTS))
+    }
 
 
 @functools.cache

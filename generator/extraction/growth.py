@@ -11,7 +11,6 @@ from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Claim
 
-
 _LEVEL = re.compile(r"\b(?:to|at)\s(?:about\s|just\s)?$")
 
 
@@ -36,7 +35,10 @@ def change_of(
         value = round(value * 100 if by else (value - 1) * 100, 6)
         value = int(value) if value == int(value) else value
     basis = "yoy"
-    if any(abs(cue.start - quantity.start) < 40 and context.crossings(*sorted((cue.start, quantity.start))) <= 1 for cue in line.cues["month"]):
+    if any(
+        abs(cue.start - quantity.start) < 40 and context.crossings(*sorted((cue.start, quantity.start))) <= 1
+        for cue in line.cues["month"]
+    ):
         basis = "mom"
     return base, (direction * value if value > 0 else value), basis
 
@@ -79,7 +81,9 @@ def _base(context: Context, line: Line, quantity: Quantity, cues: list[Cue], las
         return _share_price()
     growing = _growing()
     before = [cue for cue in cues if cue.key in growing and cue.end <= quantity.start]
-    named = min(before, key=lambda cue: quantity.start - cue.end + 20 * context.crossings(cue.end, quantity.start), default=None)
+    named = min(
+        before, key=lambda cue: quantity.start - cue.end + 20 * context.crossings(cue.end, quantity.start), default=None
+    )
     if last is not None and last.attribute in growing and (named is None or quantity.start - named.end > 50):
         return growing[last.attribute]
     if named is not None:

@@ -22,8 +22,12 @@ _ACT = re.compile(
     r"(?:['’]s)?,?\s(?:also |only |total |has |have |in \w+ )?(?:deliver\w*|exceed\w*|sold|sells?|exports?|exported|sales of|"
     r"announced?|released?|launched?|declared?|[\d,]{4,})\b"
 )
-_QUARTER = re.compile(r"[QH][1-4]\b[ ,]+(?:(?:of )?(?:19|20)\d\d|of|revenue|results|profit|deliveries|sales|earnings|last|this|next)")
-_FIGURE = re.compile(r"[,.]\d|\s?(?:%|km\b|kW|mm\b|units\b|vehicles\b|yuan\b|people\b|cars\b|million\b|billion\b|orders\b|days\b|hours\b|years\b)")
+_QUARTER = re.compile(
+    r"[QH][1-4]\b[ ,]+(?:(?:of )?(?:19|20)\d\d|of|revenue|results|profit|deliveries|sales|earnings|last|this|next)"
+)
+_FIGURE = re.compile(
+    r"[,.]\d|\s?(?:%|km\b|kW|mm\b|units\b|vehicles\b|yuan\b|people\b|cars\b|million\b|billion\b|orders\b|days\b|hours\b|years\b)"
+)
 
 
 @functools.cache
@@ -32,7 +36,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     nouns = "|".join(re.escape(noun) for noun in sorted(words["after_company"], key=len, reverse=True))
     between = "|".join(map(re.escape, words["between"]))
     suffix = re.compile(rf"(?:\s(?:{nouns})\b\.?)+")
-    gap = re.compile(rf"(?:\s(?:Motors?|Auto|Automobile|Group|brand))?(?:['’]s)?\s?[\"“”'‘’《「]?\s?(?:(?:{between})\s)?[\"“‘]?")
+    gap = re.compile(
+        rf"(?:\s(?:Motors?|Auto|Automobile|Group|brand))?(?:['’]s)?\s?[\"“”'‘’《「]?\s?(?:(?:{between})\s)?[\"“‘]?"
+    )
     titles = "|".join(map(re.escape, words["person_titles"]))
     return suffix, gap, re.compile(rf"\b(?:{titles})\.?\s([A-Z][a-z]+)\b")
 
@@ -46,7 +52,10 @@ class _Resolver:
     def __init__(self, text: str, hits: Iterable[Hit], lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.hits = sorted((hit for hit in set(hits) if not self._is_of_another(hit)), key=lambda hit: (hit.start, hit.end, hit.entity, hit.strength))
+        self.hits = sorted(
+            (hit for hit in set(hits) if not self._is_of_another(hit)),
+            key=lambda hit: (hit.start, hit.end, hit.entity, hit.strength),
+        )
         self.sure: dict[str, list[int]] = {}  # entity id -> starts of its sure mentions, ascending
         self.accepted: list[Mention] = []
 
@@ -109,9 +118,7 @@ class _Resolver:
         for hit in self.hits:
             if hit.strength != "strong" and self._is_supported(hit):
                 places.setdefault((hit.start, hit.end), []).append(hit)
-        return [
-            Mention(start, end, min(rivals, key=self._distance).entity) for (start, end), rivals in places.items()
-        ]
+        return [Mention(start, end, min(rivals, key=self._distance).entity) for (start, end), rivals in places.items()]
 
     def _is_supported(self, hit: Hit) -> bool:
         written = self.text[hit.start : hit.end]
@@ -122,7 +129,11 @@ class _Resolver:
         if not any(member in self.sure for member in self.lexicon.family(hit.entity)):
             return hit.strength == "weak" and self._acts(hit)
         if hit.strength == "weak":
-            return (_is_name_like(written) and not self._opens_sentence(hit)) or self._goes_with_noun(hit) or self._acts(hit)
+            return (
+                (_is_name_like(written) and not self._opens_sentence(hit))
+                or self._goes_with_noun(hit)
+                or self._acts(hit)
+            )
         if not any(owner in self.sure for owner in self.lexicon.ancestors(hit.entity)):
             return False
         if any(char.isdigit() for char in written):
@@ -190,9 +201,7 @@ class _Resolver:
 
     def _with_surnames(self, mentions: list[Mention]) -> list[Mention]:
         """Adds "Chairman Lei" and "Tavares" where the article gives the full name."""
-        people = {
-            m.entity: m.start for m in reversed(mentions) if self.lexicon.entities[m.entity].kind == "person"
-        }
+        people = {m.entity: m.start for m in reversed(mentions) if self.lexicon.entities[m.entity].kind == "person"}
         if not people:
             return mentions
         surnames: dict[str, str] = {}

@@ -48,10 +48,10 @@ class Periods:
         if stated:
             self.state = (stated.edtf, line.paragraph)
             return stated.edtf
-        if attribute.period == "state" and is_money(quantity.unit) and self.state:
-            if line.paragraph - self.state[1] <= 1:
-                self.state = (self.state[0], line.paragraph)
-                return self.state[0]
+        amount = attribute.period == "state" and is_money(quantity.unit)
+        if amount and self.state and line.paragraph - self.state[1] <= 1:
+            self.state = (self.state[0], line.paragraph)
+            return self.state[0]
         if attribute.id.startswith("share_price"):
             return self.context.article.published
         if attribute.period != "spec":
@@ -97,7 +97,11 @@ class Periods:
         """A running total since a stated start: the interval."""
         for date in line.dates:
             before = self.context.text[max(line.start, date.start - 60) : date.start]
-            if date is not end and (date.modifier == "since" or re.search(r"\bsince\b", before)) and "/" not in date.edtf:
+            if (
+                date is not end
+                and (date.modifier == "since" or re.search(r"\bsince\b", before))
+                and "/" not in date.edtf
+            ):
                 return f"{date.edtf}/{end.edtf}" if date.edtf < end.edtf else None
         return None
 
@@ -105,7 +109,7 @@ class Periods:
         best: tuple[float, FoundDate] | None = None
         told: FoundDate | None = None
         for date in line.dates:
-            if self._is_compared(line, date) or date.start < quantity.end and quantity.start < date.end:
+            if self._is_compared(line, date) or (date.start < quantity.end and quantity.start < date.end):
                 continue
             if attribute.period == "flow" and not self._counts(date):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import combinations
 
-from generator.extraction.claims import evidence_of
+from generator.extraction.grounding import evidence_of
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.extraction.posts import PostFinder

@@ -60,5 +60,9 @@ def _clean(trim: str) -> str:
 @functools.cache
 def _finder() -> PhraseFinder:
     return PhraseFinder(
-        {f"{dimension}={value}": phrases for dimension, values in rules("scopes").items() for value, phrases in values.items()}
+        {
+            f"{dimension}={value}": phrases
+            for dimension, values in rules("scopes").items()
+            for value, phrases in values.items()
+        }
     )

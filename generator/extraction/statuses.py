@@ -36,7 +36,11 @@ def status_of(context: Context, line: Line, start: int, end: int) -> Status:
         best = "hypothetical"  # an earlier sentence has begun to suppose
     for cue in line.cues["status"]:
         if cue.start >= end:
-            if context.crossings(end, cue.start) > 2 or cue.start - end > 70 or cue.key in ("planned", "target", "estimated"):
+            if (
+                context.crossings(end, cue.start) > 2
+                or cue.start - end > 70
+                or cue.key in ("planned", "target", "estimated")
+            ):
                 continue
         elif context.crossings(cue.end, start) > (3 if cue.key in ("planned", "target", "claimed") else 5):
             continue

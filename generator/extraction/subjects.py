@@ -122,9 +122,9 @@ class Subjects:
         group = "maker" if group == "line" else group
         wanted = _MAKERS if group == "maker" else (group,)
         for mention in line.mentions:
-            if mention.end <= offset and mention.head and self.context.kind(mention.entity) in wanted:
-                if mention.start not in self.demoted:
-                    return mention.entity
+            before = mention.end <= offset and mention.head and mention.start not in self.demoted
+            if before and self.context.kind(mention.entity) in wanted:
+                return mention.entity
         if group in self.focus:
             return self.focus[group][0]
         return next((self.main[kind] for kind in wanted if kind in self.main), None)
@@ -145,14 +145,17 @@ class Subjects:
             if not _overlaps(mention, start, end):
                 foreign = self._is_foreign(mention.entity, attribute)
                 opens = kind == "technology" and mention.start - clause < 12 and mention.end <= start
-                yield mention.entity, self._cost(line, mention, start, end, attribute, clause) + 150 * foreign - 100 * opens
+                yield (
+                    mention.entity,
+                    self._cost(line, mention, start, end, attribute, clause) + 150 * foreign - 100 * opens,
+                )
             elif kind == "model":
                 yield mention.entity, -8.0  # it is what is counted: "25,000 Seagulls"
         for cue in line.cues["anaphora"]:
             entity = self.referent(cue.key, line, cue.start)
-            if cue.key == "technology" and self.product == "model" and "model" in kinds:
-                if self.context.text[cue.start : cue.end].lower() != "the system":
-                    continue  # "the battery" is the car's
+            part = cue.key == "technology" and self.product == "model" and "model" in kinds
+            if part and self.context.text[cue.start : cue.end].lower() != "the system":
+                continue  # "the battery" is the car's
             if entity and self.context.kind(entity) in kinds and cue.end <= start:
                 cost = self._before(cue.start, cue.end, start, attribute, clause)
                 if cue.key == "latter":
@@ -214,7 +217,9 @@ class Subjects:
             if not mention.head:
                 continue
             listed = previous and _LINKED.fullmatch(self.context.text, previous.end, mention.start)
-            if _follows(self.context.text, line, mention, "demoting") or (listed and previous and previous.start in found):
+            if _follows(self.context.text, line, mention, "demoting") or (
+                listed and previous and previous.start in found
+            ):
                 found.add(mention.start)
             previous = mention
         return found
@@ -225,16 +230,20 @@ class Subjects:
     def _opening(self, line: Line) -> Cue | None:
         """The pronoun that opens the sentence: its focus stays."""
         for cue in line.cues["anaphora"]:
-            if cue.start - line.start < 3 and cue.key in ("maker", "model", "technology"):
-                if " " in self.context.text[cue.start : cue.end] or cue.key == self.topic:
-                    return cue
+            opens = cue.start - line.start < 3 and cue.key in ("maker", "model", "technology")
+            if opens and (" " in self.context.text[cue.start : cue.end] or cue.key == self.topic):
+                return cue
         return None
 
     def _is_market(self, line: Line, start: int, clause: int) -> bool:
         """True for a figure of a whole market: no name stands between the market's and the figure."""
         named = [m for m in line.mentions if m.head and self.context.kind(m.entity) in (*_MAKERS, "model")]
         for cue in line.cues["market"]:
-            if clause <= cue.start and cue.end <= start and not any(cue.end <= m.start and m.end <= start for m in named):
+            if (
+                clause <= cue.start
+                and cue.end <= start
+                and not any(cue.end <= m.start and m.end <= start for m in named)
+            ):
                 self.market = line.paragraph
                 return True
         return self.market == line.paragraph and not named

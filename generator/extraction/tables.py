@@ -31,11 +31,11 @@ class Row(Struct, frozen=True):
     cells: tuple[tuple[int, int], ...]  # code points into the article's text
     columns: tuple[Column, ...]
 
-    def column_at(self, offset: int) -> tuple[int, Column] | None:
-        """Number and head of the column that holds an offset; None for the first, which names the row."""
+    def column_at(self, offset: int) -> Column | None:
+        """The head of the column that holds an offset; None for the first, which names the row."""
         for number, (start, end) in enumerate(self.cells):
             if start <= offset < end:
-                return (number, self.columns[number]) if 0 < number < len(self.columns) else None
+                return self.columns[number] if 0 < number < len(self.columns) else None
         return None
 
 

@@ -166,9 +166,13 @@ class _Loader:
         owner = group.get("of")
         for key in group:
             if key not in ("of", "prefix", "sector", "list"):
-                self.faults.append(Fault(file, group.lines[key], f"unknown key {key!r}; a group has of, prefix, sector, list"))
+                self.faults.append(
+                    Fault(file, group.lines[key], f"unknown key {key!r}; a group has of, prefix, sector, list")
+                )
         if owner not in self.entities:
-            self.faults.append(Fault(file, group.line, f"of: {owner!r} is no id{did_you_mean(str(owner), self.entities)}"))
+            self.faults.append(
+                Fault(file, group.line, f"of: {owner!r} is no id{did_you_mean(str(owner), self.entities)}")
+            )
             return
         prefix = (group.get("prefix") or [self.entities[owner].name])[0]
         for item in group.get("list") or ():

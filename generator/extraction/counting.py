@@ -1,0 +1,121 @@
+"""Figures that do not say what they count: bare numbers in lists, in rankings and after another figure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.extraction.context import Context, Line
+from generator.extraction.figures import Figure, is_money, takes
+from generator.extraction.phrases import Cue
+from generator.extraction.quantities import Quantity
+from generator.knowledge.attributes import Attribute, attributes
+from generator.model import Claim
+
+_VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
+_FLOWS = ("deliveries", "sales", "production")
+_COUNTED = ("charging_stations", "swap_stations", "store_count", "dealer_count")
+_MOST = 5_000_000  # a bare figure above is no count of cars
+_ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
+_OF_THE = re.compile(r"\sof (?:the|its|these|those) (station|charger|store|vehicle|patent|dealer)s\b")
+
+
+class Counting:
+    """What an article counts, and in which currency it reckons; asked line by line."""
+
+    def __init__(self, context: Context, cues: Sequence[Cue]) -> None:
+        self.context = context
+        counts = Counter(cue.key for cue in cues if cue.key in _FLOWS)
+        most = min(counts, key=lambda key: (-counts[key], key), default=None)
+        self.flow: Attribute | None = attributes()[most] if most else None
+        self._often = counts[most] >= 3 if most else False
+        self.currency: str | None = None  # of the last amount
+        self.last: Claim | None = None  # of the present sentence: what a change is a change of
+        self._previous: Claim | None = None  # of the sentence before, in the same paragraph
+        self._paragraph = -1
+
+    def enter(self, line: Line) -> None:
+        """Takes a line as the present one."""
+        self._previous = self.last if line.paragraph == self._paragraph else None
+        self.last, self._paragraph = None, line.paragraph
+
+    def with_unit(self, quantity: Quantity) -> Quantity:
+        """A bare figure with what it counts ("1,480 of the stations"), or with the currency of the amount before it."""
+        if is_money(quantity.unit):
+            self.currency = quantity.unit
+        if quantity.unit is not None:
+            return quantity
+        counted = _OF_THE.match(self.context.text, quantity.end)
+        if counted:
+            return msgspec.structs.replace(quantity, unit="{" + counted.group(1) + "}", end=counted.end())
+        if self.currency and not isinstance(quantity.value, tuple) and quantity.value >= 10**8:
+            return msgspec.structs.replace(quantity, unit=self.currency)
+        return quantity
+
+    def is_threshold(self, line: Line, quantity: Quantity) -> bool:
+        """True for the round 20,000 of "20,002 cars, for the first time over 20,000"."""
+        last, value = self.last, quantity.value
+        if last is None or isinstance(value, tuple) or value < 1000 or value % 1000 or not isinstance(last.value, int):
+            return False
+        near = any(abs(cue.start - quantity.start) < 60 for cue in line.cues["threshold"])
+        return near and quantity.unit in (None, last.unit) and value <= last.value < value * 1.5
+
+    def figure(self, line: Line, quantity: Quantity) -> Figure | None:
+        """What a count without words of its own counts: what the figure before it does, else what the article does."""
+        value = quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
+        bare = quantity.unit is None
+        last = self.last or self._previous
+        if last and (quantity.unit == last.unit or (bare and 100 <= value <= _MOST)) and _counts(last):
+            size = last.value[0] if isinstance(last.value, list) else last.value
+            if isinstance(size, int | float) and size / 30 <= value <= size * 30:
+                return Figure(attributes()[last.attribute], 0.0)
+        if self.flow is None or not 10 <= value <= _MOST:
+            return None
+        if quantity.unit in _VEHICLES or (bare and value >= 100 and self._is_listed(line, quantity)):
+            return Figure(self.flow, 0.0)
+        aimed = any(cue.key == "target" and abs(cue.start - quantity.start) < 60 for cue in line.cues["status"])
+        return Figure(self.flow, 0.0) if aimed and bare and value >= 1000 and self._often else None
+
+    def cell(self, quantity: Quantity) -> Figure | None:
+        """What a figure in a table counts where the column's head does not say."""
+        if self.flow and quantity.unit in (None, *_VEHICLES) and takes(self.flow, quantity):
+            return Figure(self.flow, 0.0)
+        return None
+
+    def _is_listed(self, line: Line, quantity: Quantity) -> bool:
+        """True for an entry of a ranking: a name, and the count right after it."""
+        return any(
+            mention.end <= quantity.start and _ENTRY.fullmatch(self.context.text, mention.end, quantity.start)
+            for mention in line.mentions
+        )
+
+
+def first_places(line: Line) -> list[Quantity]:
+    """First places in words, as ordinals: "the world's largest maker"."""
+    if any(quantity.unit == "{rank}" for quantity in line.quantities):
+        return []
+    return [
+        Quantity(
+            start=cue.start,
+            end=cue.end,
+            number_start=cue.start,
+            number_end=cue.end,
+            value=1,
+            unit="{rank}",
+            form="ordinal",
+        )
+        for cue in line.cues["first_place"]
+    ]
+
+
+def is_few(quantity: Quantity) -> bool:
+    """True for a handful of cars ("three fuel vehicles"), which is no figure of anybody's."""
+    return quantity.unit in _VEHICLES and not isinstance(quantity.value, tuple) and quantity.value < 20
+
+
+def _counts(claim: Claim) -> bool:
+    """True for a claim that counts things: cars, stations, people."""
+    return claim.attribute in _COUNTED or (claim.unit or "").startswith("{")
