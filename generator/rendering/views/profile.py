@@ -123,9 +123,9 @@ def _relations(findings: Findings, profile: Profile) -> list[RelationGroup]:
 
     for relation, anchor in zip(profile.relations, findings.catalogue.anchors[profile.id], strict=True):
         add(wording.relation_phrase(relation.type), relation, anchor, relation.target)
-    for incoming in findings.catalogue.incoming.get(profile.id, ()):
+    for number, incoming in enumerate(findings.catalogue.incoming.get(profile.id, ()), start=1):
         title = wording.relation_phrase(incoming.relation.type, reverse=True)
-        add(title, incoming.relation, f"from-{incoming.subject.id}-{incoming.anchor}", incoming.subject.id)
+        add(title, incoming.relation, f"in-{number}", incoming.subject.id)
     return [RelationGroup(title=title, rows=rows) for title, rows in groups.items()]
 
 
