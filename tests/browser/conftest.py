@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.conftest import ROOT
@@ -90,15 +90,18 @@ def opener(browser: Browser, site: Site) -> Iterator[Opener]:
     ``before`` gets the empty page first. At the end of any test there must have been no request to another
     host, no failed one, and no error on the console.
     """
-    contexts, faults = [], []
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def note(fault: str, *, when: bool = True) -> None:
+        if when:
+            faults.append(fault)
 
     def watch(page: Page) -> None:
-        page.on("request", lambda request: _own(request.url, site) or faults.append(f"request to {request.url}"))
-        page.on(
-            "response", lambda response: response.status < 400 or faults.append(f"{response.status} for {response.url}")
-        )
-        page.on("console", lambda line: line.type == "error" and faults.append(f"console: {line.text}"))
-        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("request", lambda asked: note(f"request to {asked.url}", when=not _own(asked.url, site)))
+        page.on("response", lambda answer: note(f"{answer.status} for {answer.url}", when=answer.status >= 400))
+        page.on("console", lambda line: note(f"console: {line.text}", when=line.type == "error"))
+        page.on("pageerror", lambda error: note(f"script: {error}"))
 
     def start(
         address: str = "", *, width: int = WIDE, scheme: Any = "light", before: Watch | None = None, **options: Any
