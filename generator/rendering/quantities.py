@@ -133,7 +133,8 @@ def write_value(claim: Claim) -> str:
         text = str(claim.value)
         return dates.human(text) if dates.span(text) else text
     if claim.attribute == "ranking" and len(values) == 1 and claim.unit in (None, "1", "{rank}"):
-        return f"No. {number(values[0])}"
+        among = claim.bound != "eq" or claim.original.casefold().startswith(("top ", "top-", "前"))
+        return f"{'top' if among else 'No.'} {number(values[0])}"
     growth = claim.attribute.endswith("_growth") or claim.attribute.endswith("_cagr")
     return _BOUNDS[claim.bound] + measure(values, claim.unit, signed=growth)
 

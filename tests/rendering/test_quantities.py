@@ -39,6 +39,8 @@ def _claim(value: object, unit: str | None, **more: object) -> Claim:
         (2.5, "{times}", {}, "2.5 times"),
         (0.195, "{cd}", {}, "0.195"),
         (3, None, {"attribute": "ranking"}, "No. 3"),
+        (5, "{rank}", {"attribute": "ranking", "bound": "le"}, "top 5"),
+        (5, None, {"attribute": "ranking", "original": "Top five"}, "top 5"),
         ("lithium iron phosphate", None, {}, "lithium iron phosphate"),
         ("2024-40", None, {"attribute": "target_timeframe"}, "first half of 2024"),
     ],

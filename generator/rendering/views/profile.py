@@ -92,7 +92,7 @@ def _description(catalogue: Catalogue, profile: Profile) -> str:
     counts = (
         (len(profile.claims), "figure or fact", "figures and facts"),
         (len(profile.events), "event", None),
-        (len(profile.relations), "relation", None),
+        (len(profile.relations) + len(catalogue.incoming.get(profile.id, ())), "relation", None),
     )
     told = [wording.count(number, noun, plural) for number, noun, plural in counts if number]
     articles = wording.count(len(profile.mentions), "article")
