@@ -79,9 +79,11 @@ def day_before(atom: Atom, context: Context) -> tuple[str, bool] | None:
 
 
 def stretch(atom: Atom, context: Context) -> tuple[str, bool] | None:
-    """ "the past six years", "the next decade": from or to the year or month of the reference."""
-    first, _ = context.sentence(atom.start, atom.end)
-    stated = [known for known in context.known[-MEMORY:] if known.stated and known.start >= first]
+    """ "the past six years", "the next decade": from or to the year or month of the reference, or of the date before."""
+    first = context.reach(atom.start, atom.end, 1 if atom.edge == "year" else 0)
+    near = context.known[-MEMORY:]
+    stated = [known for known in near if known.stated and known.start >= first and spans.grain(known.edtf) == "day"]
+    stated += [known for known in near if known.stated and known.start >= context.sentence(atom.start, atom.end)[0]]
     found = spans.bounds(stated[-1].edtf) if stated and atom.shift > 0 else None
     today = found[1] if found else context.today
     count = (atom.unit or 0) * atom.shift
@@ -99,7 +101,9 @@ def counted(atom: Atom, context: Context) -> tuple[str, bool] | None:
     from_text = atom.base == "context" or (atom.base == "clause" and atom.grain in ("month", "quarter"))
     base: str | None = context.reference
     if from_text:
-        known = context.last(*{"month": ("day", "month"), "quarter": ("quarter",), "season": ()}.get(atom.grain, ("day",)))
+        known = context.last(
+            *{"month": ("day", "month"), "quarter": ("quarter",), "season": ()}.get(atom.grain, ("day",))
+        )
         if known:
             base = known.edtf
         elif atom.grain in ("day", "week") and atom.shift:
@@ -138,6 +142,9 @@ def _shifted(atom: Atom, base: str, date: dt.date, context: Context, *, from_tex
         if from_text and shift > 0:  # the next to begin
             seasons = [f"{year:04}-{atom.unit}" for year in (date.year, date.year + 1)]
             return next(edtf for edtf in seasons if (ends := spans.bounds(edtf)) and ends[0] > date), True
+        if not from_text and shift < 0:  # the last that is over
+            seasons = [f"{date.year - years:04}-{atom.unit}" for years in (0, 1, 2)]
+            return next(edtf for edtf in seasons if (ends := spans.bounds(edtf)) and ends[1] < date), True
         return f"{date.year + shift:04}-{atom.unit}", True
     return None
 

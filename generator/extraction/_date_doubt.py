@@ -26,7 +26,9 @@ def _month_before() -> re.Pattern[str]:
 @functools.cache
 def _dated_before() -> re.Pattern[str]:
     day = r"(?:\s\d\d?(?:st|nd|rd|th)?)?"
-    return re.compile(rf"(?:\b(?:{words(months())})\.?{day},?|\bQ[1-4],?|\b(?:quarter|half|months|end|start|spring|summer|autumn|winter) of)\s$")
+    return re.compile(
+        rf"(?:\b(?:{words(months())})\.?{day},?|\bQ[1-4],?|\b(?:quarter|half|months|end|start|spring|summer|autumn|winter) of)\s$"
+    )
 
 
 @functools.cache

@@ -36,6 +36,14 @@ class Atom:
     ended: int = 0  # the date ends a time of so many months ("the three months ended June 30")
 
 
+def extended(atom: Atom, start: int, end: int, modifier: Modifier | None = None, edge: str | None = None) -> Atom:
+    """A copy of an atom that covers ``start`` to ``end``; with another modifier or edge where one is given."""
+    return Atom(
+        start, end, atom.grain, atom.year, atom.unit, atom.day, atom.last, atom.base, atom.shift,
+        atom.edge if edge is None else edge, atom.modifier if modifier is None else modifier, atom.weak, atom.ended,
+    )  # fmt: skip
+
+
 def words(items: Any) -> str:
     """An alternation of words, the longest first."""
     return "|".join(re.escape(str(item)) for item in sorted(items, key=lambda item: (-len(str(item)), str(item))))

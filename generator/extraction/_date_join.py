@@ -6,7 +6,8 @@ import itertools
 import re
 from typing import Any
 
-from generator.extraction._date_forms import Atom, Modifier, cased, number
+from generator.extraction._date_forms import Atom, cased, extended, number
+from generator.extraction._date_lists import more_days, share_years
 from generator.knowledge import rules
 
 _RANGED = {"day", "weekday", "month", "quarter", "half", "season", "year", "decade"}
@@ -20,7 +21,6 @@ _RANGE = re.compile(r" ?(?:[-–—~]|\bto|\buntil|\btill|\bthrough) ?(?:the )?"
 _AND = re.compile(r" (?:and|&) ")
 _OR = re.compile(r" or (?:the )?")
 _EVENT_AFTER = re.compile(r",? (?:terror(?:ist)? )?attacks?\b")  # the date is its name
-_LISTED = re.compile(r",? (?:and|or|&) (?:the )?|, ")
 _BETWEEN = re.compile(r"\b[Bb]etween $")
 
 
@@ -29,7 +29,8 @@ def join(text: str, atoms: list[Atom]) -> list[Atom | tuple[Atom, Atom]]:
     for atom in atoms:
         read_before(text, atom)
     merged = _merge(text, atoms)
-    _share_years(text, merged)
+    share_years(text, merged)
+    merged = [day for atom in merged for day in (atom, *more_days(text, atom))]
     for clock, date in itertools.pairwise(merged):
         if clock.grain == "time" and date.grain in ("day", "weekday") and text[clock.end : date.start] == ", ":
             clock.grain, clock.year, clock.unit, clock.day = date.grain, date.year, date.unit, date.day
@@ -63,16 +64,6 @@ def _merge(text: str, atoms: list[Atom]) -> list[Atom]:
     return merged
 
 
-def _share_years(text: str, atoms: list[Atom]) -> None:
-    """ "in April and May 2022": the year stands once, behind the last of a list."""
-    for last, first in itertools.pairwise(reversed(atoms)):
-        listed = first.grain == last.grain and first.grain in ("day", "month", "quarter", "half", "season")
-        if not listed or last.year is None or first.year or first.base or not first.unit or first.edge != last.edge:
-            continue
-        if first.start < last.start and _LISTED.fullmatch(text, first.end, last.start):
-            first.year = last.year - ((first.unit, first.day or 0) > (last.unit or 0, last.day or 0))
-
-
 def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
     """One atom of the two, or None where they are two dates."""
     if second.grain == "time" or first.grain == "time":
@@ -80,33 +71,33 @@ def _together(first: Atom, second: Atom, gap: str) -> Atom | None:
             return None
         date, clock = (first, second) if second.grain == "time" else (second, first)
         fits = date.grain in ("day", "weekday") and _CLOCK.fullmatch(gap)
-        return _extended(date, first.start, second.end) if fits and clock else None
+        return extended(date, first.start, second.end) if fits and clock else None
     if first.grain == "weekday" and second.grain == "day" and not second.base and re.fullmatch(r",? \(?(?:the )?", gap):
-        return _extended(second, first.start, second.end, first.modifier)
+        return extended(second, first.start, second.end, first.modifier)
     if second.grain == "weekday" and first.grain == "day" and not first.base and re.fullmatch(r",? ?\(?", gap):
-        return _extended(first, first.start, second.end)
+        return extended(first, first.start, second.end)
     if first.grain == second.grain == "year" and gap in (" ", " of ") and bool(first.year) != bool(second.year):
         named, whole = (first, second) if first.year else (second, first)  # "2023 full year", "full year 2023"
         whole_year = whole.base == "clause" and not whole.edge
-        return _extended(named, first.start, second.end, first.modifier) if whole_year else None
+        return extended(named, first.start, second.end, first.modifier) if whole_year else None
     if first.grain == "nth" and second.grain == "month" and gap in (" of ", " in ", " of the "):
         if first.edge == "weekday":
-            whole = _extended(second, first.start, second.end, first.modifier, edge="weekday")
+            whole = extended(second, first.start, second.end, first.modifier, edge="weekday")
             whole.day, whole.last = first.day, first.last  # "the first Monday of May": which weekday, the how manieth
             return whole
         edge = "middle" if first.shift >= 0 else "week"  # only the last week of a month is sure
-        return _extended(second, first.start, second.end, first.modifier, edge=edge)
+        return extended(second, first.start, second.end, first.modifier, edge=edge)
     if first.grain == "half" and second.grain == "month" and gap.strip() == "of":
-        return _extended(second, first.start, second.end, first.modifier, edge="middle")
+        return extended(second, first.start, second.end, first.modifier, edge="middle")
     told = first.grain == second.grain == "day" and first.base == "reference" and first.day is None
     if told and second.unit and not second.base and gap == " (":
-        return _extended(second, first.start, second.end, first.modifier)  # "today (June 25)"
+        return extended(second, first.start, second.end, first.modifier)  # "today (June 25)"
     if _yearless(first) and _names_year(second) and not second.edge:
         direct = second.year is not None and first.grain in ("day", "month")
         fits = _DIRECT.fullmatch(gap) if direct else _OF.fullmatch(gap)
         return _with_year(first, second, first) if fits else None
     if second.grain == "month" and first.grain == "day" and not first.unit and gap == " of ":
-        whole = _extended(first, first.start, second.end)
+        whole = extended(first, first.start, second.end)
         whole.unit, whole.year, whole.shift = second.unit, second.year, second.shift
         whole.base = "month:" + second.base if second.base and second.base != "pick" else ""
         return whole
@@ -133,18 +124,11 @@ def _names_year(atom: Atom) -> bool:
 
 
 def _with_year(part: Atom, year: Atom, first: Atom) -> Atom:
-    whole = _extended(part, min(part.start, year.start), max(part.end, year.end), first.modifier)
+    whole = extended(part, min(part.start, year.start), max(part.end, year.end), first.modifier)
     whole.year, whole.base, whole.shift, whole.weak = year.year, year.base, year.shift, False
     if whole.base:
         whole.base = "year:" + whole.base
     return whole
-
-
-def _extended(atom: Atom, start: int, end: int, modifier: Modifier | None = None, edge: str | None = None) -> Atom:
-    return Atom(
-        start, end, atom.grain, atom.year, atom.unit, atom.day, atom.last, atom.base, atom.shift,
-        atom.edge if edge is None else edge, atom.modifier if modifier is None else modifier, atom.weak, atom.ended,
-    )  # fmt: skip
 
 
 def _is_range(text: str, first: Atom, second: Atom) -> bool:
@@ -200,7 +184,7 @@ def _ended() -> re.Pattern[str]:
     count = cased(rules("dates")["numbers"])
     return re.compile(
         rf"\b(?:[Tt]he )?(?:(?P<count>{count}|\d\d?)[- ]months?"
-        r"|(?:(?:\w+ )?(?:fiscal|financial) )?(?P<unit>quarter|half|year))(?: period)? "
+        r"|(?:(?:first|second|third|fourth|\w+ (?=fiscal|financial)) )?(?:(?:fiscal|financial) )?(?P<unit>quarter|half|year))(?: period)? "
         r"(?:that )?(?:ended|ending|ends)(?: on| in)? \Z"
     )
 

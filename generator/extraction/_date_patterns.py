@@ -106,7 +106,7 @@ def _counted() -> dict[str, str]:
         r"(?P<unit2>year|month|quarter|day|weekend|week)"
         rf"|(?P<yearend>[Yy]ear[\s-]end(?:\s(?P<year>{_YEAR}))?))(?![\w-])(?!['’]s)",
         "season": rf"\b(?:[Tt]he\s|[Ll]ast\s|(?<=\bin )|(?<=\bIn )|(?<=\bby )|(?<=\bsince ))(?P<season>{seasons})\b"
-        rf"|\b(?P<title>{cased(data['seasons'])})(?:\sof)?(?=\s{_YEAR}\b)"
+        rf"|\b(?P<title>{cased(data['seasons'])})(?:\sof)?(?=\s(?:{_YEAR}|1[5-8]\d\d)\b)"
         rf"|(?:(?<=\btheir )|(?<=\bits )|(?<=\bthe ))(?P<named>{words(word.title() for word in data['seasons'])})(?=\s[a-z]{{4}})",
         "streak": r"\b(?:[Aa]\s|[Tt]he\s|[Ii]ts\s)?(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s"
         r"(?:(?:consecutive|straight|successive)\s(?P<unit>day|week)|(?P<unit2>day|week)(?=\s(?:in\sa\srow|running)))"

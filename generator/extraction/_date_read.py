@@ -174,6 +174,11 @@ def _short(match: re.Match[str], text: str) -> Atom | None:
 
 
 def _time(match: re.Match[str], text: str) -> Atom | None:
+    vague = re.search(
+        r"\b(?:about|around|approximately|almost|nearly) $", text[max(0, match.start() - 15) : match.start()]
+    )
+    if vague and match[0][-1] in "mM.":
+        return None  # of no day; with a zone it is a precise moment
     return Atom(match.start(), match.end(), "time")
 
 

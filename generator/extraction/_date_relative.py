@@ -47,6 +47,8 @@ def relative(match: re.Match[str], text: str) -> Atom | None:
     near = unit == "weekend" or match[0].lower().startswith("this ")
     if word in ("past", "coming") and not near:
         return None  # "the past year" is a duration
+    if (word, unit) == ("coming", "weekend"):
+        word = "this"
     number_of = int(data["seasons"][unit]) if grain == "season" else None
     if word in data["context_shifts"]:
         return Atom(
@@ -88,7 +90,11 @@ def ago(match: re.Match[str], text: str) -> Atom | None:
     sign = 1 if match["way"] in ("later", "after that") else -1
     if unit == "quarter":
         return None
-    if match["way"] != "ago" and unit != "day" and re.match(r" (?:forecast|plan|announce|estimate|year)", text[match.end() :]):
+    if (
+        match["way"] != "ago"
+        and unit != "day"
+        and re.match(r" (?:forecast|plan|announce|estimate|year)", text[match.end() : match.end() + 12])
+    ):
         return None
     compared = re.search(r"\b(?:than|from|with|to|over)\s$", text[max(0, match.start() - 6) : match.start()])
     if unit == "year" and count == 1 and compared:

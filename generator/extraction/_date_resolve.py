@@ -5,7 +5,16 @@ from bisect import bisect_left
 
 from generator.extraction import _date_spans as spans
 from generator.extraction._date_context import MEMORY, Context, choose, tense
-from generator.extraction._date_count import away, counted, day_before, of_time, of_weekday, related_year, same_period, stretch
+from generator.extraction._date_count import (
+    away,
+    counted,
+    day_before,
+    of_time,
+    of_weekday,
+    related_year,
+    same_period,
+    stretch,
+)
 from generator.extraction._date_forms import Atom
 from generator.extraction._date_opening import anchored, named_before
 from generator.extraction._date_story import told, told_date

@@ -6,11 +6,50 @@ import re
 from generator.extraction._date_patterns import sources
 from generator.knowledge import rules
 
-_LEADS = (
-    *("the", "these", "very", "same", "first", "later", "earlier", "full", "whole", "entire", "fiscal", "financial"),
-    *("year", "month", "quarter", "week", "next", "within", "opening", "launch", "initial", "its", "their", "those", "century", "best", "worst", "biggest", "strongest", "weakest", "busiest", "morning", "afternoon", "midday",
-    "nineteenth", "twentieth", "eighteenth", "their", "early", "late", "then", "that", "comparable", "corresponding"),
-)
+_LEADS = [
+    "the",
+    "these",
+    "those",
+    "that",
+    "their",
+    "its",
+    "very",
+    "same",
+    "then",
+    "first",
+    "later",
+    "earlier",
+    "early",
+    "late",
+    "full",
+    "whole",
+    "entire",
+    "fiscal",
+    "financial",
+    "year",
+    "month",
+    "quarter",
+    "week",
+    "next",
+    "within",
+    "opening",
+    "launch",
+    "initial",
+    "best",
+    "worst",
+    "biggest",
+    "strongest",
+    "weakest",
+    "busiest",
+    "morning",
+    "afternoon",
+    "midday",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "comparable",
+    "corresponding",
+]
 
 
 @functools.cache

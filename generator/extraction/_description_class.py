@@ -12,12 +12,21 @@ from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.model import Mention
 
+_BODIES = ("body", "vehicle")
 _REACH = 72
 _LINK = 90
-_CALLED = re.compile(r"[\s\"“'‘《]*(?:,?\s?(?:called|named|dubbed|christened|code-?named|known as)\s)?(?:,\s)?(?:the\s)?[\"“'‘《]?")
+_CALLED = re.compile(
+    r"[\s\"“'‘《]*(?:,?\s?(?:called|named|dubbed|christened|code-?named|known as)\s)?(?:,\s)?(?:the\s)?[\"“'‘《]?"
+)
+_CODE = re.compile(r"[A-Z].*[A-Z]|^[A-E]0{0,2}-")  # "SUV", "B-class"
 _AS = re.compile(r"(?:^|[\n.\"“])\s*As (?:an?|its|the) $")
-_VERB = re.compile(r"[,\s]+(?:which\s)?(?:is|was|has|will|can|comes|came|measures|gets|got|offers|uses|costs|starts|went|goes|stands|adopts|also)\b")
-_NO_CAR = re.compile(r"\s(?:market|segment|sector|class\b|products?|series|family|range|camp|field|category|brands?|maker|manufacturer|sales|buyers|platform|version)")
+_VERB = re.compile(
+    r"[,\s]+(?:which\s)?(?:is|was|has|will|can|comes|came|measures|gets|got|offers|uses|costs|starts|went|goes|stands|adopts|also)\b"
+)
+_NO_CAR = re.compile(
+    r"\s(?:market|segment|sector|class\b|products?|series|family|range|camp|field|category|brands?|maker|manufacturer|"
+    r"sales|buyers|platform|version)"
+)
 
 
 class Description(NamedTuple):
@@ -33,7 +42,8 @@ class Description(NamedTuple):
 def classes(context: Context, owners: Owners, line: Line, cues: Sequence[Cue]) -> Iterator[Description]:
     """The class of each car that the line describes by one, and the powertrain among its adjectives."""
     for cue in cues:
-        if cue.key not in ("body", "vehicle") or context.text[cue.end : cue.end + 1] == "s":
+        plural = context.text[cue.end : cue.end + 1] == "s"
+        if cue.key not in _BODIES or plural or any(c.key in _BODIES and c.start == cue.end + 1 for c in cues):
             continue
         start = _start(context.text, line, cue.start)
         adjectives = context.text[start : cue.start]
@@ -67,8 +77,7 @@ def _owner(
     before = owners.model_before(line, start, reach=_LINK)
     if before is not None:
         linked = link().fullmatch(text, before.end, start)
-        said = linked and (linked["verb"].strip() or before.end < start - 1 or described)
-        return before.entity if said else None
+        return before.entity if linked else None
     for cue in line.cues["anaphora"]:
         if cue.key == "model" and 0 <= start - cue.end < _LINK and text[cue.start : cue.end].lower() != "its":
             linked = link().fullmatch(text, cue.end, start)
@@ -77,8 +86,9 @@ def _owner(
     if _AS.search(text[max(0, line.start - 1) : start]):
         first = next((m for m in line.mentions if m.start >= end and m.head), None)
         return first.entity if first and context.kind(first.entity) == "model" and first.start - end < 40 else None
-    opens = text[line.start : start].strip(" \"“*#") in ("The", "This") and described
-    return _of_focus(owners, line, start) if opens and _VERB.match(text, end) else None
+    opening = text[line.start : start].strip(" \"“*#")
+    opens = described and (opening == "This" or (opening == "The" and _VERB.match(text, end)))
+    return _of_focus(owners, line, start) if opens else None
 
 
 def _named_after(context: Context, line: Line, end: int) -> Mention | None:
@@ -90,7 +100,7 @@ def _named_after(context: Context, line: Line, end: int) -> Mention | None:
 
 def _of_focus(owners: Owners, line: Line, offset: int) -> str | None:
     entity = owners.subjects.referent("model", line, offset)
-    return entity if entity and owners.is_alone(line, entity) and owners.is_recent(entity) else None
+    return entity if entity and owners.is_alone(line, entity) and owners.is_present(entity) else None
 
 
 def _is_named_so(context: Context, owner: str, cue: Cue) -> bool:
@@ -101,4 +111,4 @@ def _is_named_so(context: Context, owner: str, cue: Cue) -> bool:
 def _value(written: str) -> str:
     """The class in lower case, abbreviations as they are."""
     words = re.sub(r"\s+", " ", written).split(" ")
-    return " ".join(word if sum(char.isupper() for char in word) > 1 or re.match(r"[A-E]0{0,2}-", word) else word.lower() for word in words)
+    return " ".join(word if _CODE.search(word) else word.lower() for word in words)

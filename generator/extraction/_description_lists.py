@@ -14,37 +14,51 @@ from generator.knowledge import rules
 from generator.knowledge.attributes import attributes
 
 _REACH = 150
-_STANDARD = re.compile(r"[\w\s,]{0,30}?\b(?:is|are|comes?) (?:also )?(?:standard|optional|available|included)\b|\s(?:as|is|are) standard\b")
+_STANDARD = re.compile(
+    r"[\w\s,]{0,30}?\b(?:is|are|comes?) (?:also )?(?:standard|optional|available|included)\b|\s(?:as|is|are) standard\b"
+)
 _ADJECTIVES = re.compile(
     r"(?:(?<=\s)|^)(?:(?!(?:and|or|with|a|an|the|of|in|for|to|by|also|has|have|is|its|their|are|on|as|standard|like|plus|both)\b)"
     r"[A-Za-z][\w’'-]*\s){1,3}$"
 )
 _PHRASE = re.compile(
-    r"\s?(?:with\s)?(?:an?|the|its own|its)\s(?P<noun>(?!(?:number|lot|variety|range|series|set|total|maximum|combination|pair|kind|"
-    r"host|wealth|choice|new generation|same|most|latest)\b)(?:[A-Za-z][\w’'-]*\s){0,4}?[a-z][\w-]+)"
+    r"\s?(?:with\s)?(?:an?|the|its own|its)\s(?P<noun>(?!(?:number|lot|variety|range|series|set|total|maximum|combination|"
+    r"pair|kind|host|wealth|choice|new generation|same|most|latest)\b)(?:[A-Za-z][\w’'-]*\s){0,4}?[a-z][\w-]+)"
     r"(?=[,.;)\n]|\s(?:and|that|which|as|for|on|in|at|to|with|of|from|by|but|while)\b|$)"
 )
-_OWN = re.compile(r"\b(?:batter(?:y|ies)|motors?|cells?|packs?|engine|chips?|system|platform|technology|drive|power|architecture|capacity|range|solution)\b")
-_ITEM = re.compile(r"\s*(?:and\s|or\s|as well as\s|the\s)*[\"“'‘]?(?P<name>[A-Z0-9][^,;:.\n\"”’]{0,60}?)[\"”'’]?\s*(?:(?P<more>,|、|\band\b|\bor\b)|(?=[.;:\n(]|$|\b(?:with|which|at|in|for|priced|and other|editions?|versions?|trims?|variants?|configurations?|models?)\b))")
+_OWN = re.compile(
+    r"\b(?:batter(?:y|ies)|motors?|cells?|packs?|engine|chips?|system|platform|technology|drive|power|architecture|capacity|"
+    r"range|solution)\b"
+)
+_ITEM = re.compile(
+    r"\s*(?:and\s|or\s|as well as\s|the\s)*[\"“'‘]?(?P<name>[A-Z0-9][^,;:.\n\"”’]{0,60}?)[\"”'’]?\s*"
+    r"(?:(?P<more>,|、|\band\b|\bor\b)|(?=[.;:\n(]|$|"
+    r"\b(?:with|which|at|in|for|priced|and other|editions?|versions?|trims?|variants?|configurations?|models?)\b))"
+)
 _MAKERS = ("company", "brand", "model")
-_PEOPLE = re.compile(r"(?:the\s)?(?:[\w-]+\s){0,4}(?:people|families|family|users|consumers|buyers|customers|drivers|women|men|market|generation|travell?ers|commuters|professionals)\b")
-_END = re.compile(r"[.;:—\n(]|,\s(?:and|but|while|which|who|with|as)\b|\s(?:when|while|because|where|once|after|before|if)\s")
+_PEOPLE = re.compile(
+    r"(?:the\s)?(?:[\w-]+\s){0,4}(?:people|families|family|users|consumers|buyers|customers|drivers|women|men|generation|"
+    r"travell?ers|commuters|professionals)\b"
+)
+_END = re.compile(
+    r"[.;:—\n(]|,\s(?:and|but|while|which|who|with|as)\b|\s(?:when|while|because|where|once|after|before|if)\s"
+)
 
 
 def equipment(context: Context, owners: Owners, line: Line, cues: Sequence[Cue]) -> Iterator[Description]:
-    """Things that a car has: those of the vocabulary after a word of having, any noun phrase after "is equipped with"."""
-    taken = 0
+    """Things that a car has: of the vocabulary after a word of having, any noun phrase after "is equipped with"."""
     for cue in cues:
         if cue.key == "items" and (_is_had(context, line, cues, cue) or _STANDARD.match(context.text, cue.end)):
             start = _with_adjectives(context, line, cue)
             if _is_plain(context, line, start, cue.end):
-                taken = cue.end
                 yield from _of_car(context, owners, line, cues, start, cue.end)
         elif cue.key == "sure_having":
             match = _PHRASE.match(context.text, cue.end, line.end)
-            if match and not _OWN.search(match["noun"]) and _is_plain(context, line, *match.span("noun")):
-                if not any(c.key == "items" and c.start < match.end() and c.end > match.start("noun") for c in cues) and match.start() >= taken:
-                    yield from _of_car(context, owners, line, cues, *match.span("noun"))
+            if match is None or _OWN.search(match["noun"]) or not _is_plain(context, line, *match.span("noun")):
+                continue
+            start, end = match.span("noun")
+            if not any(c.key == "items" and c.start < end and start < c.end for c in cues):
+                yield from _of_car(context, owners, line, cues, start, end)
 
 
 def _of_car(
@@ -58,9 +72,8 @@ def _of_car(
 
 def _is_had(context: Context, line: Line, cues: Sequence[Cue], item: Cue) -> bool:
     clause = context.clause(line, item.start)[0]
-    return any(
-        cue.key in ("having", "sure_having") and clause <= cue.start and 0 <= item.start - cue.end < _REACH for cue in cues
-    )
+    having = [cue for cue in cues if cue.key in ("having", "sure_having")]
+    return any(clause <= cue.start and 0 <= item.start - cue.end < _REACH for cue in having)
 
 
 def _with_adjectives(context: Context, line: Line, cue: Cue) -> int:
@@ -117,7 +130,8 @@ def positions(context: Context, owners: Owners, line: Line, cues: Sequence[Cue])
         people = _PEOPLE.match(context.text, cue.end + 1, stop)
         if not named and not people:
             continue
-        last = max([people.end() if people else 0, *(m.end for m in line.mentions if cue.end <= m.start and m.end <= stop)])
+        ends = [m.end for m in line.mentions if cue.end <= m.start and m.end <= stop]
+        last = max([people.end() if people else 0, *ends])
         owner = owners.named(line, cue.start, cue.start, attribute)
         if owner and owner not in {m.entity for m in named} and any(m.end <= cue.start for m in line.mentions):
             yield Description(owner, "positioning", _clean(context.text[cue.start : last]), cue.start, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.extraction.context import Context, Line
@@ -13,7 +14,6 @@ from generator.model import Mention
 
 _MAKERS = ("company", "brand")
 _THINGS = ("model", "technology")
-_FOCUS = 108.0  # a subject dearer than this was spoken of too long ago
 _AFTER = 50.0  # a name behind the words has to belong to them: "the LFP battery of the X"
 _RECENT = 3  # lines
 _DOUBT_REACH = 60
@@ -25,6 +25,7 @@ class Owners:
     def __init__(self, context: Context, subjects: Subjects) -> None:
         self.context = context
         self.subjects = subjects
+        self.main = _dominant(context, subjects)  # the car or technology that the article is about alone
 
     def named(self, line: Line, start: int, end: int, attribute: Attribute) -> str | None:
         """The subject that the sentence itself names, or a pronoun in it; None where only the text before does."""
@@ -33,6 +34,8 @@ class Owners:
             return None
         mentions = [m for m in line.mentions if m.entity == subject.entity]
         before = [m for m in mentions if m.end <= start and m.start not in self.subjects.demoted]
+        if before and _SIMILAR.search(self.context.text, max(line.start, before[-1].start - 50), before[-1].start):
+            return None
         if before:
             return None if self._is_interrupted(line, before[-1], start) else subject.entity
         if mentions:
@@ -40,55 +43,88 @@ class Owners:
             return subject.entity if sure else None
         if any(m.head and self.context.kind(m.entity) in _THINGS for m in line.mentions):
             return None  # a pronoun in company
-        return subject.entity
+        return subject.entity if self._has_pronoun(line, subject.entity, start) else None
 
     def spoken_of(self, line: Line, start: int, end: int, attribute: Attribute) -> str | None:
         """As :meth:`named`, or who the sentences before are about where this one names no other model or maker."""
         owner = self.named(line, start, end, attribute)
         if owner is not None:
             return owner
-        subject = self.subjects.choose(line, start, end, attribute)
-        if subject is None or subject.cost > _FOCUS or line.cues["market"]:
+        if line.cues["market"]:
             return None
-        return subject.entity if self.is_alone(line, subject.entity) and self.is_recent(subject.entity) else None
+        groups = ("technology", "model") if self.subjects.product == "technology" else ("model", "technology")
+        for group in groups:
+            entity = self.subjects.focus.get(group, (self.main or "", 0))[0]
+            if entity and self.context.kind(entity) in attribute.subjects:
+                return entity if self.is_present(entity) and self.is_alone(line, entity) else None
+        return None
 
-    def is_recent(self, entity: str) -> bool:
-        """True for who one of the last sentences was about."""
-        return any(entity == found and self.subjects.number - number <= _RECENT for found, number in self.subjects.focus.values())
+    def is_present(self, entity: str) -> bool:
+        """True for who one of the last sentences was about, or the whole article."""
+        number = max((number for found, number in self.subjects.focus.values() if found == entity), default=-9)
+        return entity == self.main or self.subjects.number - number <= _RECENT
 
     def is_alone(self, line: Line, entity: str) -> bool:
         """True where the sentence names no model or technology beside the entity, and no maker but its own."""
-        house = {entity, *self.context.lexicon.ancestors(entity)}
+        lexicon = self.context.lexicon
+        house = {entity, *lexicon.ancestors(entity)}
         for mention in line.mentions:
             kind = self.context.kind(mention.entity)
-            foreign = kind in _THINGS or (kind in _MAKERS and self.context.lexicon.entities[mention.entity].sector == "cars")
-            if mention.head and foreign and mention.entity not in house:
-                return False
+            if kind in _MAKERS and lexicon.entities[mention.entity].sector == "cars":
+                if mention.entity not in house or (mention.head and entity != self.main):
+                    return False
+            elif kind in _THINGS and mention.head and mention.entity != entity:
+                if kind == "model" or house.isdisjoint(lexicon.ancestors(mention.entity)):
+                    return False
         return True
+
+    def _has_pronoun(self, line: Line, entity: str, start: int) -> bool:
+        """True where a word before ``start`` stands for the entity: "it" in "it is clear that" stands for nothing."""
+        kind = self.context.kind(entity)
+        groups = ("maker", "latter", "venture", "line") if kind in _MAKERS else (kind,)
+        for cue in line.cues["anaphora"]:
+            vague = kind == "technology" and " " not in self.context.text[cue.start : cue.end]
+            fits = cue.key in groups and cue.start < start and not vague
+            if fits and not _EXPLETIVE.match(self.context.text, cue.end):
+                return True
+        return False
 
     def model_before(self, line: Line, offset: int, *, reach: int = 60) -> Mention | None:
         """The last car named in the sentence that ends within reach before an offset."""
-        near = [m for m in line.mentions if m.head and offset - reach <= m.end <= offset and self.context.kind(m.entity) == "model"]
-        return near[-1] if near else None
+        near = [m for m in line.mentions if m.head and offset - reach <= m.end <= offset]
+        return next((m for m in reversed(near) if self.context.kind(m.entity) == "model"), None)
 
     def is_doubted(self, line: Line, cues: Sequence[Cue], start: int) -> bool:
-        """True where a condition, a comparison, a denial or a plural of many stands before the words in their clause."""
+        """True where a condition, a comparison or a denial stands before the words in their clause, and in a question."""
         if self.context.text[line.start : line.end].rstrip(" \"”'’").endswith(("?", "？")):
             return True
         clause = self.context.clause(line, start)[0]
         for cue in cues:
-            if cue.key == "doubt" and max(clause, start - _DOUBT_REACH) <= cue.start and cue.end <= start:
-                if self.context.crossings(cue.end, start) == 0:
-                    return True
+            near = cue.key == "doubt" and max(clause, start - _DOUBT_REACH) <= cue.start and cue.end <= start
+            if near and self.context.crossings(cue.end, start) == 0:
+                return True
         return False
 
     def _is_interrupted(self, line: Line, mention: Mention, start: int) -> bool:
-        """True where another thing that is only compared with, or a comparison, stands between the name and the words."""
+        """True where a comparison, or a thing that is only compared with, stands between the name and the words."""
         for other in line.mentions:
-            if mention.end <= other.start < start and other.head and self.context.kind(other.entity) in _THINGS:
-                if other.start in self.subjects.demoted:
-                    return True
+            between = mention.end <= other.start < start and other.head and self.context.kind(other.entity) in _THINGS
+            if between and other.start in self.subjects.demoted:
+                return True
         return _COMPARED.search(self.context.text, mention.end, start) is not None
 
 
+def _dominant(context: Context, subjects: Subjects) -> str | None:
+    """The article's main car or technology where no other is named half as often."""
+    kind = subjects.product
+    main = subjects.main.get(kind)
+    counts = Counter(m.entity for line in context.lines for m in line.mentions if m.head and context.kind(m.entity) == kind)
+    others = max((number for entity, number in counts.items() if entity != main), default=0)
+    return main if main and counts[main] >= 2 * others else None
+
+
+_EXPLETIVE = re.compile(r"(?:['’]s| is| was| seems)\s(?:\w+\s){0,2}(?:to|that)\b")
+_SIMILAR = re.compile(
+    r"\b(?:similar|comparable|close|identical|equal|next|rivals?|alternative)\b[^,.;]{0,30}\b(?:to|with|as)\s(?:the\s)?$"
+)
 _COMPARED = re.compile(r"\b(?:than|unlike|compared (?:with|to)|rather than|instead of|versus|not)\b")

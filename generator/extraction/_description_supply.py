@@ -17,6 +17,7 @@ _SOURCE = re.compile(r"\s(?:the\s|both\s|either\s|battery\s|cell\s|maker\s|suppl
 _GAP = re.compile(r"(?:[’']s)?\s(?:own\s)?(?:[\w.-]+\s){0,4}")
 _PART_BEFORE = re.compile(r"[^.;:]{0,46}")
 _HAVING_REACH = 44
+_AND = (" and ", ", ", " or ", " & ", "/")
 _FOR = re.compile(r"[^.;]{0,60}?\s(?:to|for|of|in)\s(?:the\s|its\s|their\s)?(?:new\s|electric\s|\w+[’']s\s)?")
 
 
@@ -26,11 +27,16 @@ def suppliers(context: Context, owners: Owners, line: Line, cues: Sequence[Cue])
     if not makers:
         return
     parts = [(cue.start, cue.end, part) for cue in cues if (part := _part(cue))]
+    previous: tuple[Mention, list[Description]] | None = None
     for maker in makers:
-        if owners.is_doubted(line, cues, maker.start):
-            continue
-        yield from _stated(context, owners, line, cues, parts, maker)
-        yield from _delivering(context, line, cues, parts, maker)
+        found: list[Description] = []
+        if previous and context.text[previous[0].end : maker.start] in _AND:
+            name = context.lexicon.entities[maker.entity].name
+            found = [one._replace(value=name, start=maker.start, end=maker.end) for one in previous[1]]
+        elif not owners.is_doubted(line, cues, maker.start):
+            found = [*_stated(context, owners, line, cues, parts, maker), *_delivering(context, line, cues, parts, maker)]
+        previous = maker, found
+        yield from found
 
 
 def _stated(
@@ -58,7 +64,7 @@ def _stated(
 def _of_car(
     context: Context, owners: Owners, line: Line, maker: Mention, part: str | None, at: int
 ) -> Iterator[Description]:
-    if part is None:
+    if part is None or (part == "motor" and context.lexicon.entities[maker.entity].sector == "batteries"):
         return
     attribute = attributes()[f"{part}_supplier"]
     owner = owners.spoken_of(line, at, maker.end, attribute)

@@ -56,9 +56,9 @@ def link() -> re.Pattern[str]:
     words = rules("descriptions")["link"]
     verb = either(words["verbs"], literal=True)
     positioned = either(words["positioned"], literal=True)
-    rank = either(words["ranks"], literal=True)
+    rank = either(words["ranks"])
     return re.compile(
-        rf"(?:\s?[(（][^)）]*[)）])?[\"”'’»]?,?\s?(?:(?:which|that|who)\s)?"
+        rf"(?:\]\([^)\s]*\))?\*{{0,2}}(?:\s?[(（][^)）]*[)）])?[\"”'’»]?,?\s?(?:(?:which|that|who)\s)?"
         rf"(?P<verb>(?:(?:{verb}|also|officially|still|both)\s)*(?:{positioned}\s(?:(?:as|at|in|of|to be|for)\s)?)?)"
         rf"(?:(?:a|an|the|another|its|their|[A-Z]\w+[’']s|the (?:brand|company|maker|automaker|carmaker)[’']s)\s)?"
         rf"(?:(?:{rank}|[\w-]+[’']s)\s)*"

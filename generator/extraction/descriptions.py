@@ -12,18 +12,25 @@ from generator.extraction._description_owner import Owners
 from generator.extraction._description_plans import by_sentence, plans
 from generator.extraction._description_supply import suppliers
 from generator.extraction._description_vocabulary import WORDED, description_cues
-from generator.extraction.grounding import make_claim
 from generator.extraction.context import Context, Line
+from generator.extraction.grounding import make_claim
 from generator.extraction.phrases import Cue
 from generator.extraction.statuses import speaker_of, status_of
 from generator.extraction.subjects import Subjects
 from generator.knowledge.attributes import attributes
-from generator.model import Claim, Event
+from generator.model import Claim, Event, Status
 
+_NATURE = ("vehicle_class", "powertrain")
+_TO_BE = re.compile(r"\b(?:will be|to be|would be|become|as)\b")
 _REACH = 80  # from "is equipped with" to what it has
 _VERSION = re.compile(r"[\s-](?:\w+\s)?(?:version|edition|variant|form|model|trim|power|powertrain|system|drive)s?\b")
 _PLURAL = re.compile(r"\s(?:vehicles|cars|models|batteries|cells|packs|SUVs|sedans|trucks)\b")
+_GENERIC = re.compile(
+    r"\s(?:vehicles|cars|models|SUVs|sedans|trucks)\b|"
+    r"\s(?:\w+\s)?(?:batter(?:y|ies)|cells|packs|chemistry|technology)\s(?:are|were|is|was|have|has|can|will|do|does|offer|cost|may|last|tend)\b"
+)
 _POWERS = re.compile(r"\b(?:powertrains?|power (?:forms?|modes?|types?|options?)|kinds of power|versions|offers?|available|choice)\b")
+_KINDS = re.compile(r"[^.;]{0,24}\b(?:two|three|four|2|3|4) (?:kinds?|types?|forms?|modes?) (?:of )?(?:power|drive)")
 _SHORT = 44  # a line of a list of figures: "Battery: 44.5 kWh ternary lithium"
 
 
@@ -35,7 +42,7 @@ class DescriptionFinder:
         self.subjects = Subjects(context)
         self.owners = Owners(context, self.subjects)
         self.cues = description_cues(context.text)
-        self.events = by_sentence(events)
+        self.events = by_sentence(events, context.article.published)
         self.claims: dict[tuple[str, ...], Claim] = {}
 
     def run(self) -> list[Claim]:
@@ -82,9 +89,11 @@ class DescriptionFinder:
     def _owner(self, line: Line, cues: Sequence[Cue], cue: Cue, name: str) -> str | None:
         """Who has the battery or the drive: named in the sentence, or spoken of where the sentence says that something has it."""
         attribute = attributes()[name]
-        if _PLURAL.match(self.context.text, cue.end) and not self._has(cues, cue):
+        text, has = self.context.text, self._has(cues, cue)
+        short = cue.start - line.start < _SHORT
+        if (_GENERIC if short else _PLURAL).match(text, cue.end) and not has:
             return self._if_model_before(line, cue)
-        if self._has(cues, cue) or cue.start - line.start < _SHORT:
+        if has or short:
             return self.owners.spoken_of(line, cue.start, cue.end, attribute)
         return self.owners.named(line, cue.start, cue.end, attribute)
 
@@ -98,10 +107,14 @@ class DescriptionFinder:
         text, attribute = self.context.text, attributes()["powertrain"]
         if _PLURAL.match(text, cue.end):
             return None
-        if _VERSION.match(text, cue.end) and (self._has(cues, cue) or self.owners.model_before(line, cue.start, reach=40)):
+        short = cue.start - line.start < _SHORT
+        versioned = _VERSION.match(text, cue.end) or text[cue.start : cue.end].endswith("version")
+        if versioned and (short or self._has(cues, cue) or self.owners.model_before(line, cue.start, reach=40)):
             return self.owners.spoken_of(line, cue.start, cue.end, attribute)
         clause = self.context.clause(line, cue.start)[0]
         if _POWERS.search(text, max(clause - 40, line.start), cue.start):
+            return self.owners.named(line, cue.start, cue.end, attribute)
+        if _KINDS.match(text, cue.end):
             return self.owners.named(line, cue.start, cue.end, attribute)
         return None
 
@@ -114,6 +127,14 @@ class DescriptionFinder:
         )
 
     # -- claims
+
+    def _status(self, line: Line, found: Description) -> Status:
+        """As for figures; what a car is needs no plan: "will sell the X, a small SUV"."""
+        status = status_of(self.context, line, found.start, found.end)
+        if found.attribute in _NATURE and status in ("planned", "target", "estimated"):
+            before = self.context.text[max(line.start, found.start - 30) : found.start]
+            return status if _TO_BE.search(before) else "reported"
+        return status
 
     def _add(
         self,
@@ -136,7 +157,7 @@ class DescriptionFinder:
             unit=None,
             original=self.context.text[found.start : found.end],
             period=period,
-            status=status or status_of(self.context, line, found.start, found.end),
+            status=status or self._status(line, found),
             speaker=speaker_of(self.context, line),
             at=found.start,
         )

@@ -142,7 +142,8 @@ class _Discoverer:
         for match in self.p.noun_after.finditer(self.text):
             self._take(found, match, 1, _maker_kind(match.group(2)), None)
         for match in self.p.venture.finditer(self.text):
-            self._take(found, match, 1, "brand" if "brand" in match.group(0)[:12] else "company", None)
+            kind: Kind = "brand" if "brand" in match.group(0)[:12] else "company"
+            self._take(found, match, 1, kind, None, joint=" " in match.group(1))
         for pattern in (self.p.maker_verb, self.p.ranking):
             for match in pattern.finditer(self.text):
                 if re.fullmatch(_CODE, match.group(1)) is None and match.group(1).lower() not in _figure_words():
@@ -157,10 +158,12 @@ class _Discoverer:
         kind: Kind,
         sector: str | None,
         whole: str | None = None,
+        joint: bool = False,
     ) -> None:
         name = self._clean(match.group(group))
-        if not name or self._is_covered(match.start(group), match.end(group)):
-            return
+        covered = self.covered[match.start(group) : match.end(group)]
+        if not name or (all(covered) if joint else any(covered)):
+            return  # a joint venture's name may hold its parents'
         if self._is_look_alike(name, match.end(group)):
             return
         if whole is not None:
@@ -217,7 +220,7 @@ class _Discoverer:
             yield _Find(name, "technology", match.start(group), owner=owner)
         elif naming and noun in rules("discovery")["brand_nouns"]:
             return
-        elif naming or any(char.isdigit() for char in name) or self.text.count(name) > 1:
+        elif naming or any(char.isdigit() for char in name) or self.text.count(name) > 1 or ", a" in match.group(0):
             yield _Find(name, "model", match.start(group), owner=owner)
 
     def _of_own_name(self, name: str, owner: str) -> tuple[str, str]:

@@ -36,8 +36,21 @@ class Figure(Struct, frozen=True):
 
 
 def attribute_cues(text: str) -> list[Cue]:
-    """The cues of all attributes in a text, by start."""
-    return _finder().find(text)
+    """The cues of all attributes in a text, by start.
+
+    A cue within a longer one is dropped where both take the same units: "price" in "starting price", but not "share" in
+    "a share", which is money's.
+    """
+    kept: list[Cue] = []
+    longer: list[Cue] = []
+    table = attributes()
+    for cue in sorted(_finder().find(text, longest=False), key=lambda cue: (cue.start, -cue.end, cue.key)):
+        longer = [other for other in longer if other.end > cue.start]
+        within = (o for o in longer if cue.end <= o.end and (o.start, o.end) != (cue.start, cue.end))
+        if not any(set(table[other.key].units) & set(table[cue.key].units) for other in within):
+            kept.append(cue)
+        longer.append(cue)
+    return kept
 
 
 def is_money(unit: str | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import combinations
 
-from generator.extraction.grounding import evidence_of
 from generator.extraction.context import Context, Line
+from generator.extraction.grounding import evidence_of
 from generator.extraction.phrases import Cue
 from generator.extraction.posts import PostFinder
 from generator.extraction.relation_arms import Arms
