@@ -6,51 +6,6 @@ import re
 from generator.extraction._date_patterns import sources
 from generator.knowledge import rules
 
-_LEADS = [
-    "the",
-    "these",
-    "those",
-    "that",
-    "their",
-    "its",
-    "very",
-    "same",
-    "then",
-    "first",
-    "later",
-    "earlier",
-    "early",
-    "late",
-    "full",
-    "whole",
-    "entire",
-    "fiscal",
-    "financial",
-    "year",
-    "month",
-    "quarter",
-    "week",
-    "next",
-    "within",
-    "opening",
-    "launch",
-    "initial",
-    "best",
-    "worst",
-    "biggest",
-    "strongest",
-    "weakest",
-    "busiest",
-    "morning",
-    "afternoon",
-    "midday",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "comparable",
-    "corresponding",
-]
-
 
 @functools.cache
 def forms() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
@@ -66,7 +21,7 @@ def _first_letters() -> str:
     """A pattern of the first two letters of every lower-case word that a form begins with."""
     data = rules("dates")
     keys = ("lowercase_months", "numbers", "ordinals", "seasons", "days", "shifts", "context_shifts")
-    begun = {str(word)[:2].ljust(2) for key in keys for word in data[key]} | {word[:2] for word in _LEADS}
+    begun = {str(word)[:2].ljust(2) for key in keys for word in data[key]} | {word[:2] for word in data["leads"]}
     tree: dict[str, str] = {}
     for pair in sorted(begun):
         if pair[0].isalpha():

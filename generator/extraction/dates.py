@@ -94,6 +94,8 @@ def _range(first: Atom, last: Atom, context: Context, whole: bool) -> list[Found
     if apart or near is None or far is None or near[0] > far[1] or "/" in low + high:
         return [_date(first, *begin), _date(last, *end)]
     inferred = begin[1] or end[1]
+    if {spans.grain(low), spans.grain(high)} & {"quarter", "half", "season"}:  # EDTF knows no intervals of these
+        low, high = f"{near[0]:%Y-%m}", f"{far[1]:%Y-%m}"
     return [FoundDate(first.start, last.end, spans.interval(low, high), inferred, "period", first.modifier)]
 
 

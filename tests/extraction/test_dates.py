@@ -74,6 +74,18 @@ def test_kind(text: str, kind: str) -> None:
     assert [date.kind for date in find_dates(text, "2023-11-15")] == [kind]
 
 
+@pytest.mark.parametrize("text", ["Between 2020 and 2022 it grew.", "It grew from May 2020 to June 2022."])
+def test_ends_that_stand_apart_make_one_interval_where_it_is_asked_for(text: str) -> None:
+    assert len(find_dates(text, "2023-11-15")) == 2
+    (whole,) = find_dates(text, "2023-11-15", whole=True)
+    assert (whole.edtf[:4], whole.edtf.partition("/")[2][:4], whole.kind) == ("2020", "2022", "period")
+
+
+def test_anchored_durations_are_inferred_periods() -> None:
+    found = find_dates("Orders opened on 20 October 2023, and 4,000 came in the first 48 hours.", "2023-11-15")
+    assert [(date.inferred, date.kind) for date in found] == [(False, "date"), (True, "period")]
+
+
 def test_reference_as_date_or_text() -> None:
     text = "Yesterday, on Monday and in the third quarter of last year"
     assert find_dates(text, dt.date(2023, 11, 15)) == find_dates(text, "2023-11-15")
