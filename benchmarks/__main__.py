@@ -103,6 +103,7 @@ def render(table: dict[str, Run], *, rounds: int) -> str:
             ]
         )
     how = f"`make bench` measures cold generation, a process for each run: medians of {rounds} interleaved rounds."
+    how += " Reading and extraction of an article are processor time with everything loaded, the rest is time by the clock."
     return "\n".join(["# Results", "", how, "", *_table(rows), "", *_ratios(table), f"Measured on {machine()}.", ""])
 
 

@@ -17,7 +17,7 @@ def measure(seeds: Path) -> dict[str, object]:
     """Generates the report of a folder into a temporary one, without cache, in one process.
 
     Gives ``articles``, ``kilobytes`` (of the seed files), ``seconds`` by stage and ``peak_mib`` (resident memory at its
-    peak); ``reading`` and ``extraction`` are seconds an article with everything loaded, the two timed apart.
+    peak); ``reading`` and ``extraction`` are seconds of processor time an article with everything loaded.
     """
     with tempfile.TemporaryDirectory() as folder:
         summary = build(Paths.of(seeds=seeds, site_src=Path(folder) / "site_src"), use_cache=False)
@@ -35,7 +35,7 @@ def measure(seeds: Path) -> dict[str, object]:
 
 
 def split(seeds: Path) -> tuple[float, float]:
-    """Seconds an article of reading and of extraction, over the first files of a folder."""
+    """Seconds of processor time an article of reading and of extraction, over the first files of a folder."""
     from generator.extraction.extract import extract
     from generator.knowledge.lexicon import load_lexicon
     from generator.reading import load_catalog, read_file, seed_files
@@ -43,15 +43,15 @@ def split(seeds: Path) -> tuple[float, float]:
     paths = Paths.of(seeds=seeds)
     lexicon, catalog = load_lexicon(paths.lexicon), load_catalog(paths.catalog)
     files = list(seed_files(seeds))[:SPLIT]
-    start = time.perf_counter()
+    start = time.process_time()
     articles = [article for file in files for article in read_file(file, root=seeds, catalog=catalog)]
-    between = time.perf_counter()
+    between = time.process_time()
     for article in articles[:1]:
         extract(article, lexicon)  # builds what is kept of the lexicon: part of the cold run, not of an article
-    warm = time.perf_counter()
+    warm = time.process_time()
     for article in articles:
         extract(article, lexicon)
-    end = time.perf_counter()
+    end = time.process_time()
     return (between - start) / len(articles), (end - warm) / len(articles)
 
 
