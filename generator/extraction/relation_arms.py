@@ -36,7 +36,9 @@ _SERVING = re.compile(
     r"\b(?:with|of|from|by|into|in|to|for|at|on|than|against|like|including|over|after|under|via|through)\s"
     r"(?:the\s|its\s|a\s)?(?:new\s)?[\"“‘\[]?$"
 )
+_LAST = re.compile(r"\b(?:and|or)\b|&")
 _OPEN_REACH = 75
+_OPENING = 30  # characters within which a cue opens its sentence
 
 
 class Arms:
@@ -76,11 +78,24 @@ class Arms:
         for slot in ("subject", "target"):
             if slot in named:
                 continue
-            spoken = self.spoken.of(line, rule, slot, cue, named) if slot in rule.focus else None
+            spoken = None
+            if slot in rule.focus:
+                spoken = self._following(line, rule, slot, cue, found) or self.spoken.of(line, rule, slot, cue, named)
             if spoken is None or not self._fits_sector(rule, slot, spoken):
                 return None
             named[slot] = [spoken]
         return named
+
+    def _following(self, line: Line, rule: Rule, slot: str, cue: Cue, found: dict[str, list[Mention]]) -> str | None:
+        """The subject after an opening phrase: "Unlike its rivals A and B, the one ..."."""
+        if cue.start - line.start > _OPENING or not found:
+            return None
+        end = max(mention.end for group in found.values() for mention in group)
+        for mention in line.mentions:
+            if mention.start >= end and self._fits(rule, slot, mention):
+                between = self.context.text[end : mention.start]
+                return mention.entity if between in (", ", ", the ") else None
+        return None
 
     # -- around the cue
 
@@ -146,7 +161,7 @@ class Arms:
 
     def _with_listed_after(self, line: Line, rule: Rule, slot: str, first: Mention) -> list[Mention]:
         text = self.context.text
-        group = [first]
+        group, closed = [first], False
         for mention in line.mentions:
             if mention.start < group[-1].end or not self._fits(rule, slot, mention):
                 continue
@@ -156,8 +171,12 @@ class Arms:
             between = text[group[-1].end : mention.start]
             if rule.list == "single" or not (self._is_listed(group[-1], mention) or self._is_far_listed(rule, between)):
                 break
-            if between.lstrip("'’s").startswith((",", ", and")) and _SUBJECT_NEXT.match(text, mention.end):
+            if ("," in between or len(between) > 20) and _SUBJECT_NEXT.match(text, mention.end):
                 break
+            closing = _LAST.search(between) is not None
+            if closed and not closing and len(between) < 12:
+                break  # "A and B, C": a new clause
+            closed = closing
             group.append(mention)
         return group
 

@@ -81,7 +81,7 @@ def words() -> Words:
         negation=re.compile(
             rf"\b(?:(?:{_union(content['negation'])})(?:\s\w+){{0,2}}|{_union(content['privation'])})\s$", re.IGNORECASE
         ),
-        supposing=re.compile(rf"\b(?:{_union(content['supposing'])})\b", re.IGNORECASE),
+        supposing=re.compile(rf"\b(?:{_union(content['supposing'])})\b"),
         asking=re.compile(rf"\W*(?:{_union(content['asking'])})\b", re.IGNORECASE),
         contrast=re.compile(rf"\b(?:{_union(content['contrast'])})\b", re.IGNORECASE),
         supplying=frozenset(content["supplying"]),

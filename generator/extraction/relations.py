@@ -18,6 +18,7 @@ _MAKERS = ("company", "brand")
 _NEAR = 3  # lines within which a part and its whole count as named together
 _STATUSES: dict[str, Status] = {"denied": "denied", "rumoured": "rumoured", "planned": "planned", "target": "planned"}
 _RANK = {"reported": 0, "planned": 1, "rumoured": 2, "denied": 3}
+_OWNED = ("brand-of", "subsidiary-of")
 _SYMMETRIC = ("partner-of", "competitor-of")
 
 
@@ -51,6 +52,7 @@ class RelationFinder:
                 self._by_cues(line)
             self.subjects.leave(line)
         self._drop_partial_roles()
+        self._drop_partners_that_own()
 
     # -- parts and wholes that the lexicon knows and the text names together
 
@@ -98,6 +100,13 @@ class RelationFinder:
             role = key[3]
             others = [other[3] for other in self.found if other[:3] == key[:3] and other != key]
             if any(role in other for other in others):
+                del self.found[key]
+
+    def _drop_partners_that_own(self) -> None:
+        """Leaves out the partnership of two where one belongs to the other."""
+        owned = {frozenset((key[0], key[2])) for key in self.found if key[1] in _OWNED}
+        for key in sorted(self.found):
+            if key[1] == "partner-of" and frozenset((key[0], key[2])) in owned:
                 del self.found[key]
 
     # -- cues
