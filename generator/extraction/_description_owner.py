@@ -115,12 +115,13 @@ class Owners:
 
 
 def _dominant(context: Context, subjects: Subjects) -> str | None:
-    """The article's main car or technology where no other is named half as often."""
+    """The article's main car or technology where no other is named half as often; a title counts three times more."""
     kind = subjects.product
     main = subjects.main.get(kind)
     counts = Counter(m.entity for line in context.lines for m in line.mentions if m.head and context.kind(m.entity) == kind)
+    titled = any(m.entity == main for line in context.lines if line.role == "title" for m in line.mentions)
     others = max((number for entity, number in counts.items() if entity != main), default=0)
-    return main if main and counts[main] >= 2 * others else None
+    return main if main and counts[main] + 3 * titled >= 2 * others else None
 
 
 _EXPLETIVE = re.compile(r"(?:['’]s| is| was| seems)\s(?:\w+\s){0,2}(?:to|that)\b")

@@ -50,7 +50,8 @@ def _stated(
             part = before[-1][2] if before else _by_sector(context, maker.entity)
             yield from _of_car(context, owners, line, maker, part, maker.start)
         elif cue.key == "supply" and cue.end < maker.start and before and _SOURCE.fullmatch(text, cue.end, maker.start):
-            if _PART_BEFORE.fullmatch(text, before[-1][1], cue.start) and context.crossings(before[-1][1], cue.start) == 0:
+            part_end = before[-1][1]
+            if context.crossings(part_end, cue.start) == 0 and _PART_BEFORE.fullmatch(text, part_end, cue.start):
                 yield from _of_car(context, owners, line, maker, before[-1][2], before[-1][0])
     if context.lexicon.entities[maker.entity].sector != "batteries":
         return

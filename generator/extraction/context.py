@@ -87,7 +87,10 @@ class Context:
             starts = [cue.start for cue in found]
             for line in self.lines:
                 low, high = bisect_left(starts, line.start), bisect_left(starts, line.end)
-                line.cues[name] = found[low:high]
+                cues = found[low:high]
+                if name == "anaphora":  # "the Model" of "the Model Y" stands for nobody else
+                    cues = [c for c in cues if not any(m.start < c.end and c.start < m.end for m in line.mentions)]
+                line.cues[name] = cues
 
     def kind(self, entity: str) -> str:
         """The kind of an entity; "phone" for a model that is no car."""

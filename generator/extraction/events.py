@@ -253,7 +253,7 @@ def _month_before(edtf: str) -> str:
 def _no_date() -> re.Pattern[str]:
     clock = r"(?:at )?(?:about |around )?\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)$"
     return re.compile(
-        rf"(?:in |over |for |of )?{rules('events')['spans']}|[a-z]+-quarter$|(?:the )?same (?:month|period|quarter)\b|{clock}",
+        rf"(?:in |over |for |of )?{rules('events')['spans']}|[a-z]+-quarter$|(?:an?|one) (?:year|quarter|month) (?:earlier|ago|before)$|(?:the )?same (?:month|period|quarter)\b|{clock}",
         re.IGNORECASE,
     )
 

@@ -155,7 +155,8 @@ class Periods:
 
     def _is_compared(self, line: Line, date: FoundDate) -> bool:
         before = self.context.text[max(line.start, date.start - 28) : date.start]
-        if self.context.text[date.start : date.end].lower().removeprefix("the ").startswith("same "):
+        written = self.context.text[date.start : date.end].lower()
+        if written.removeprefix("the ").startswith("same ") or written.endswith(("earlier", "ago", "before")):
             return True
         return date.modifier != "from" and _comparing().search(before) is not None
 
