@@ -78,7 +78,7 @@ def _read(path: Path, root: Path, catalog: Catalog) -> list[Article]:
         if page is None:
             raise InputError([Fault(str(path), 0, "is a web page without text; expected a page with an article")])
         article = Article(id="", file=file, part=1, sha256=digest, url=page.url, text=page.text)
-        article = _filled(article, paragraphs(page.text), 0, page.byline, None, catalog)
+        article = _filled(article, page.paragraphs, 0, page.byline, None, catalog)
         return [structs.replace(article, verbatim=verbatim_spans(page.text, article.sentences, text))]
     articles = []
     for part, group in enumerate(split(text, _with_front_matter(text)), 1):

@@ -105,6 +105,23 @@ def _linked_data(tree: Any) -> dict[str, str]:
     return {}
 
 
+def article_body(tree: Any) -> str:
+    """The text of the article as the page's JSON-LD holds it, its paragraphs with an empty line between; "" for none."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower() != "application/ld+json":
+            continue
+        try:
+            data = json.loads(script.text_content())
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(data, 0):
+            body = node.get("articleBody")
+            if isinstance(body, str) and body.strip():
+                lines = re.sub(r"</?[a-z][^<>]*>", "\n", html.unescape(body)).splitlines()
+                return "\n\n".join(" ".join(line.split()) for line in lines if line.strip())
+    return ""
+
+
 def _nodes(data: Any, depth: int) -> list[dict[str, Any]]:
     if depth > 6:
         return []

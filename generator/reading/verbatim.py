@@ -1,7 +1,7 @@
 """What of a web page's text stands in its source to the letter.
 
-Entities and tags inside a sentence ("Leapmotor&rsquo;s", links) keep it from being found in the file as it reads. Evidence then
-quotes the longest clause that can be found there.
+Entities and tags inside a sentence ("Leapmotor&rsquo;s", links) keep it from being found in the file as it reads.
+Evidence then quotes the longest clause that can be found there.
 """
 
 from generator.model import Sentence
@@ -10,8 +10,10 @@ _SHORTEST = 12  # code points; shorter pieces say nothing
 
 
 def verbatim_spans(text: str, sentences: tuple[Sentence, ...], source: str) -> tuple[tuple[int, int], ...]:
-    """Spans of ``text`` that stand in ``source`` to the letter, in order, cut at words: of each sentence the whole where it
-    does, else its pieces of at least a dozen code points."""
+    """Spans of ``text`` that stand in ``source`` to the letter, in order, cut at words.
+
+    Of each sentence the whole where it does, else its pieces of at least a dozen code points.
+    """
     spans: list[tuple[int, int]] = []
     for sentence in sentences:
         if text[sentence.start : sentence.end] in source:

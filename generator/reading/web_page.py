@@ -6,7 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from generator.reading.byline_forms import Byline
-from generator.reading.page_metadata import page_metadata
+from generator.reading.page_blocks import Block
+from generator.reading.page_column import read_column
+from generator.reading.page_metadata import article_body, page_metadata
+from generator.reading.paragraphs import Paragraph
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -23,9 +26,10 @@ _CHROME = 60  # characters that a line of a page's menus has at most
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """The text of a web page's article, its headline as the first line, and its metadata."""
+    """The text of a web page's article, its headline as the first line, with its paragraphs and its metadata."""
 
     text: str
+    paragraphs: list[Paragraph]
     byline: Byline
     url: str | None
 
@@ -49,26 +53,43 @@ def read_page(source: str) -> Page | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     byline, url = page_metadata(tree)
-    body = _extract(source)
-    if len(body) < _MIN_TEXT:
-        plain = _plain_text(tree)
-        body = plain if len(plain) > len(body) else body
-    if not body.strip():
+    told = article_body(tree)
+    blocks = read_column(tree, byline.title)
+    if sum(len(b.text) for b in blocks) < max(_MIN_TEXT, 0.5 * len(told)):
+        body = told if len(told) >= _MIN_TEXT else _extract(source)
+        if len(body) < _MIN_TEXT:
+            plain = _plain_text(lxml_html.fromstring(_without_declaration(source)))
+            body = plain if len(plain) > len(body) else body
+        blocks = [Block(line, "text", 0, None, 0) for line in body.split("\n\n") if line.strip()]
+    if not blocks:
         return None
-    return Page(text=_headed(body, byline.title), byline=byline, url=url)
+    text, parts = _written(_headed(blocks, byline.title))
+    return Page(text=text, paragraphs=parts, byline=byline, url=url)
 
 
-def _headed(body: str, title: str | None) -> str:
-    """The body below its title; where the title stands among its first lines, without the short lines above it."""
+def _headed(blocks: list[Block], title: str | None) -> list[Block]:
+    """The blocks below their title; where the title stands among the first ones, without the short ones above it."""
     if not title:
-        return body
-    lines = body.split("\n\n")
-    for i, line in enumerate(lines[:8]):
-        if _same(line, title):
-            return "\n\n".join(lines[i:])
-        if len(line) > _CHROME:
+        return blocks
+    for i, block in enumerate(blocks[:8]):
+        if _same(block.text, title):
+            return blocks[i:]
+        if len(block.text) > _CHROME:
             break
-    return f"{title}\n\n{body}"
+    if blocks[0].mark == "heading" and blocks[0].level == 1:
+        return blocks
+    return [Block(title, "heading", 1, None, 0), *blocks]
+
+
+def _written(blocks: list[Block]) -> tuple[str, list[Paragraph]]:
+    """The blocks as a text with an empty line between them, and the paragraphs of it."""
+    parts: list[Paragraph] = []
+    at = 0
+    for block in blocks:
+        end = at + len(block.text)
+        parts.append(Paragraph(at, end, block.mark, at, block.level, True))
+        at = end + 2
+    return "\n\n".join(b.text for b in blocks), parts
 
 
 def _without_declaration(source: str) -> str:
