@@ -111,7 +111,7 @@ def _counted() -> dict[str, str]:
         "streak": r"\b(?:[Aa]\s|[Tt]he\s|[Ii]ts\s)?(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s"
         r"(?:(?:consecutive|straight|successive)\s(?P<unit>day|week)|(?P<unit2>day|week)(?=\s(?:in\sa\srow|running)))"
         r"|(?:best|worst|biggest|strongest|weakest|busiest)\s(?P<unit3>day|week)(?=\s(?:since|ever|in)\b))\b",
-        "then": r"(?:(?<=\bby )|(?<=\bBy )|(?<=\buntil )|(?<=\bbefore )|(?<=\bsince ))(?:that\stime|then)\b",
+        "then": r"(?:(?<=\bby )|(?<=\bBy )|(?<=\buntil )|(?<=\bbefore )|(?<=\bsince ))that\stime\b",
         "trading": r"\b(?:[Ee]arly\s|[Ll]ate\s)?(?:morning|afternoon|midday|late|early)(?=\strading\b)",
     }
 

@@ -27,7 +27,12 @@ def told_date(atom: Atom, context: Context) -> Known | None:
     if context.narrates:
         return known
     gap = context.text[known.end : atom.start]
-    if "\n\n" in gap or spans.grain(known.edtf) not in _FINE or known.modifier in ("since", "before", "after"):
+    if (
+        "\n\n" in gap
+        or atom.grain == "season"
+        or spans.grain(known.edtf) not in _FINE
+        or known.modifier in ("since", "before", "after")
+    ):
         return None
     if known.start < context.reach(atom.start, atom.end, 1) or tense(context, atom) == "future":
         return None
