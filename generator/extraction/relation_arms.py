@@ -18,7 +18,7 @@ _ARTICLE = (
 _PARENTHESIS = r"(?:\s?[(（][^()（）]{0,60}[)）])?"
 _LISTED = re.compile(
     rf"['’]?s?{_PARENTHESIS}(?:,|、|，|/|\s?;)?\s?(?:and|or|&|with|as well as|plus)?\s?{_ARTICLE}"
-    r"(?:(?!of\b)[a-z][\w-]*\s)?"
+    r"(?:(?!(?:of|while|whereas|but|when|as|so|though|where|who|which)\b)[a-z][\w-]*\s)?"
 )
 _JOINER = re.compile(
     r"(?:,|、|，|/|\b(?:and|or|with|as well as|plus|but also|such as)\s|&)\s?(?:and\s)?"
@@ -36,6 +36,7 @@ _SERVING = re.compile(
     r"\b(?:with|of|from|by|into|in|to|for|at|on|than|against|like|including|over|after|under|via|through)\s"
     r"(?:the\s|its\s|a\s)?(?:new\s)?[\"“‘\[]?$"
 )
+_ASIDE = re.compile(r"[A-Z]\w+\s?\([^)]*$")  # the name stands in what is said of another
 _LAST = re.compile(r"\b(?:and|or)\b|&")
 _OPEN_REACH = 75
 _OPENING = 30  # characters within which a cue opens its sentence
@@ -139,6 +140,8 @@ class Arms:
             if pattern and not pattern.fullmatch(text, position, mention.start):
                 break
             if words().contrast.search(text, position, mention.start) or self._intervenes(line, position, mention):
+                break
+            if _ASIDE.search(text, position, mention.start):
                 break
             group = self._with_listed_after(line, rule, slot, mention)
             if rule.then and not rule.then.match(text, mention.end, min(line.end, mention.end + 60)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import combinations
 
@@ -18,6 +19,8 @@ _MAKERS = ("company", "brand")
 _NEAR = 3  # lines within which a part and its whole count as named together
 _STATUSES: dict[str, Status] = {"denied": "denied", "rumoured": "rumoured", "planned": "planned", "target": "planned"}
 _RANK = {"reported": 0, "planned": 1, "rumoured": 2, "denied": 3}
+_FUTURE = re.compile(r"\b(?:will|plans?|about|set)\b")
+_STATES = ("competitor-of", "brand-of")
 _OWNED = ("brand-of", "subsidiary-of")
 _SYMMETRIC = ("partner-of", "competitor-of")
 
@@ -120,6 +123,8 @@ class RelationFinder:
                 continue
             slots = self.arms.slots(line, rule, cue)
             status = self._status(line, cue) if slots else None
+            if status == "planned" and rule.type in _STATES and not self._is_to_come(line, cue):
+                status = "reported"  # "a car aimed to be an alternative" is one
             if slots is None or status is None:
                 continue
             stated.add((cue.start, rule.type))
@@ -160,8 +165,7 @@ class RelationFinder:
     def _status(self, line: Line, cue: Cue) -> Status | None:
         """The status of a link, by the least sure word of its clause; None where it is only supposed or asked."""
         text = self.context.text
-        clause = max(self.context.clause(line, cue.start)[0], cue.start - 70)
-        if words().supposing.search(text, clause, cue.start):
+        if words().supposing.search(text, self.context.clause(line, cue.start)[0], cue.start):
             return None
         if text[line.start : line.end].rstrip("\"”’ ").endswith(("?", "？")) and words().asking.match(text, line.start):
             return None
@@ -178,6 +182,9 @@ class RelationFinder:
             if status and near and _RANK[status] > _RANK[best]:
                 best = status
         return best
+
+    def _is_to_come(self, line: Line, cue: Cue) -> bool:
+        return _FUTURE.search(self.context.text, self.context.clause(line, cue.start)[0], cue.end) is not None
 
     def _add(
         self,
