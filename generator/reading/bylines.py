@@ -9,7 +9,7 @@ from generator.knowledge import rules
 from generator.reading.byline_forms import NAME, PEOPLE, STAMP, WORD, Byline, alternatives, is_outlet, outlet
 from generator.reading.datelines import read_lead
 
-_GAP = re.compile(r"\s{2,}|\t|\s*[|·•●｜/]\s*|\s+[-–—]\s+|[,，;；]\s*$|\s*[()（）\[\]【】]\s*")
+_GAP = re.compile(r"\s{2,}|\t|\s*[|·•●｜/»]\s*|\s+[-–—]\s+|[,，;；]\s*$|\s*[()（）\[\]【】]\s*")
 #: What every byline has one of: a label's colon or slash, a figure, or a word that leads to a name.
 _HINT = re.compile(r"[:：/\d]|\b(?:by|from|reporters?|correspondents?|记者)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>|]+")

@@ -57,7 +57,7 @@ def blocks_of(tree: Any) -> list[Block]:
 
     def walk(node: Any, holder: Any, linked: bool) -> None:
         tag = node.tag if isinstance(node.tag, str) else None
-        if tag == "table" and (rows := _rows(node)):
+        if tag in {"table", "dl"} and (rows := _rows(node) if tag == "table" else _pairs(node)):
             close(holder)
             found.extend(rows)
         elif tag == "br":
@@ -68,7 +68,10 @@ def blocks_of(tree: Any) -> list[Block]:
             if is_block:
                 close(holder)
             say(node.text, linked or tag == "a")
+            spans = tag == "div" and _is_row_of_spans(node)
             for child in node:
+                if spans:
+                    line.pieces.append(" ")
                 walk(child, inner, linked or tag == "a")
             if is_block:
                 close(node)
@@ -101,7 +104,9 @@ def _rows(table: Any) -> list[Block]:
     """The rows of a table of figures; none for one that lays out the page or holds whole paragraphs."""
     if table.find(".//table") is not None or table.find(".//h1") is not None:
         return []
-    rows: list[Block] = []
+    caption = table.find("caption")
+    named = " ".join(caption.text_content().split()) if caption is not None else ""
+    rows = [Block(named, "text", 0, caption, 0)] if named else []
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         words = [" ".join(" ".join(cell.itertext()).replace("|", "/").split()) for cell in cells]
@@ -113,6 +118,29 @@ def _rows(table: Any) -> list[Block]:
             rows.append(Block(words[0], "text", 0, row, 0))
     several = [row for row in rows if row.mark == "row"]
     return rows if len(several) > 1 else []
+
+
+def _pairs(terms: Any) -> list[Block]:
+    """The rows of a list of terms and what they are, "term | value"; none where either is long."""
+    rows: list[Block] = []
+    term = ""
+    for node in terms.iter("dt", "dd"):
+        words = " ".join(node.text_content().replace("|", "/").split())
+        if len(words) > _CELL:
+            return []
+        if node.tag == "dt":
+            term = words
+        elif term and words:
+            rows.append(Block(f"{term} | {words}", "row", 0, node, 0))
+            term = ""
+    return rows
+
+
+def _is_row_of_spans(node: Any) -> bool:
+    """Whether an element is a row of small items side by side, as a byline's name and date are."""
+    if len(node) < 2 or (node.text or "").strip() or any((child.tail or "").strip() for child in node):
+        return False
+    return all(child.tag in {"span", "a", "time", "em", "b"} for child in node) and len(node.text_content()) < _CELL
 
 
 def is_text(block: Block) -> bool:

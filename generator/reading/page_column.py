@@ -29,7 +29,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _TEASER = 400  # characters of a block that announces another article
 _SHARE = 0.4  # of the page's text: an element with so much of it is no furniture, whatever it is called
 _PLAIN = frozenset({"p", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "figure", "pre"})
-_DEPTH = 4  # elements above a paragraph that count it as theirs
+_FADING = 0.75  # what a paragraph counts for an element around its element, and so on outwards
 
 
 def read_column(tree: Any, title: str | None) -> list[Block]:
@@ -50,19 +50,20 @@ def read_column(tree: Any, title: str | None) -> list[Block]:
         first = next((i for i, b in enumerate(blocks) if _within(b.node, headline)), 0)
         below = blocks[first:]
         inside = _within(headline, column)
+        column = _continued(blocks, column) if inside else column
         chosen = [b for b in below if _within(b.node, column)] if inside else _between(below, column, headline)
     return _without_links(_first_post(tree, chosen))
 
 
 def _headline(tree: Any, title: str | None) -> Any:
-    """The element with the headline: the one that says the page's title, else its first h1."""
+    """The element with the headline: the longest one that the page's title begins with, else its first h1."""
     headings = [h for h in tree.iter("h1", "h2", "h3") if h.text_content().strip()]
     wanted = _plain(title or "")
-    for heading in headings:
-        words = _plain(heading.text_content())
-        if wanted and (words == wanted or (len(words) > 12 and wanted.startswith(words))):
-            return heading
-    return next((h for h in headings if h.tag == "h1" and not _holds(h, "img")), None)
+    said = [h for h in headings if wanted and wanted.startswith(_plain(h.text_content()))]
+    best = max(said, key=lambda h: len(_plain(h.text_content())), default=None)
+    if best is not None and 2 * len(_plain(best.text_content())) > len(wanted):
+        return best
+    return next((h for h in headings if h.tag == "h1"), None)
 
 
 def _drop_furniture(tree: Any, headline: Any) -> None:
@@ -149,13 +150,24 @@ def _densest(blocks: list[Block]) -> Any:
             continue
         weight = float(len(block.text) if block.text.isascii() else len(block.text.encode("utf-8")))
         node = block.node if block.node.tag not in {"p", "blockquote", "li", "pre"} else block.node.getparent()
-        for _ in range(_DEPTH):
-            if node is None or node.tag == "html":
-                break
+        while node is not None and node.tag != "html":
             scores[node] = scores.get(node, 0.0) + weight
-            weight *= 0.5
+            weight *= _FADING
             node = node.getparent()
     return max(scores, key=lambda n: scores[n], default=None)
+
+
+def _continued(blocks: list[Block], column: Any) -> Any:
+    """The column, or an element around it where the next ones beside it are built alike and hold text without headline."""
+    told = {n for block in blocks if is_text(block) for n in _line(block.node)}
+    wide = column
+    for node in _line(column):
+        if node.tag in {"body", "html", "article"} or node.getparent() is None:
+            break
+        alike = [n for n in node.itersiblings() if (n.tag, n.get("class")) == (node.tag, node.get("class"))]
+        if node.get("class") and any(n in told and next(n.iter("h1", "h2"), None) is None for n in alike):
+            wide = node.getparent()
+    return wide
 
 
 def _between(blocks: list[Block], column: Any, headline: Any) -> list[Block]:
@@ -167,6 +179,7 @@ def _between(blocks: list[Block], column: Any, headline: Any) -> list[Block]:
     meeting = next((node for node in headline.iterancestors() if node in around), None)
     if meeting is None:
         return [b for b in blocks if _within(b.node, column)]
+    meeting = _continued(blocks, meeting)
     arm = next(n for n in (column, *column.iterancestors()) if n.getparent() is meeting)
     behind = {
         n for n in arm.itersiblings() if not (n.tag in _PLAIN or (n.tag, n.get("class")) == (arm.tag, arm.get("class")))
@@ -220,10 +233,6 @@ def _ancestor(node: Any, tag: str) -> Any:
 
 def _within(node: Any, column: Any) -> bool:
     return node is column or any(n is column for n in node.iterancestors())
-
-
-def _holds(node: Any, tag: str) -> bool:
-    return next(node.iter(tag), None) is not None and not node.text_content().strip()
 
 
 def _letters(node: Any) -> int:

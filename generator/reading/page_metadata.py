@@ -26,12 +26,19 @@ def page_metadata(tree: Any) -> tuple[Byline, str | None]:
     url = canonical or found.get("url")
     node = tree.find(".//title")
     page_title = " ".join((node.text_content() if node is not None else "").split())
-    heading = next((" ".join(h.text_content().split()) for h in tree.iter("h1")), None)
+    heading = _heading(tree, page_title)
     headline, site = _parted(found.get("title") or heading or page_title, found.get("publisher"))
     publisher = found.get("publisher") or site or _parted(page_title, None)[1]
     stated = Byline(title=headline, publisher=publisher, author=found.get("author"), published=found.get("published"))
     visible = _visible(tree).merged(Byline(published=_time(tree)))
     return stated.merged(visible), url if url and url.startswith("http") else None
+
+
+def _heading(tree: Any, page_title: str) -> str | None:
+    """The heading that the page's title repeats, the longest if there are several; else the first of its h1."""
+    told = [" ".join(h.text_content().split()) for h in tree.iter("h1", "h2", "h3")]
+    best = max((h for h in told if h and h in page_title), key=len, default=None)
+    return best or next((" ".join(h.text_content().split()) for h in tree.iter("h1")), None)
 
 
 def _tags(tree: Any) -> dict[str, str]:
@@ -48,6 +55,8 @@ def _parted(title: str, publisher: str | None) -> tuple[str | None, str | None]:
     """A headline without the site's name behind a bar or dash, and that name where it is a paper's."""
     title = " ".join(title.split())
     parts = _SITE.split(title)
+    if len(parts) > 1 and is_outlet(parts[0]) and not is_outlet(parts[-1]) and len(parts[0]) < 0.6 * len(title):
+        return title[len(parts[0]) :].lstrip(" |–—·»-_") or None, parts[0]
     if len(parts) < 2 or not (parts[-1] == publisher or is_outlet(parts[-1])) or len(parts[-1]) > 0.6 * len(title):
         return title or None, None
     return title[: title.rindex(parts[-1])].rstrip(" |–—·»-_") or None, parts[-1]
@@ -57,7 +66,7 @@ def _visible(tree: Any) -> Byline:
     """The byline that the page shows in an element whose class or attributes name it."""
     byline = Byline()
     classes = frozenset(rules("bylines")["byline_classes"])
-    for node in tree.iter("p", "div", "span", "a", "address", "li", "time"):
+    for node in tree.iter("p", "div", "span", "a", "address", "li", "time", "h2"):
         marks = {*(node.get("class") or "").lower().split(), (node.get("rel") or node.get("itemprop") or "").lower()}
         if not marks & classes:
             continue
@@ -79,7 +88,9 @@ def _time(tree: Any) -> str | None:
             value = node.get("datetime") or node.text_content()
             if value and value.strip():
                 return str(value)
-    return None
+    return next(
+        (str(n.get("title")) for n in tree.iter("abbr") if n.get("class") == "published" and n.get("title")), None
+    )
 
 
 def _linked_data(tree: Any) -> dict[str, str]:

@@ -6,10 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from generator.reading.byline_forms import Byline
-from generator.reading.page_blocks import Block
+from generator.reading.page_blocks import Block, is_text
 from generator.reading.page_column import read_column
 from generator.reading.page_metadata import article_body, page_metadata
-from generator.reading.paragraphs import Paragraph
+from generator.reading.paragraphs import Mark, Paragraph
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -82,14 +82,23 @@ def _headed(blocks: list[Block], title: str | None) -> list[Block]:
 
 
 def _written(blocks: list[Block]) -> tuple[str, list[Paragraph]]:
-    """The blocks as a text with an empty line between them, and the paragraphs of it."""
+    """The blocks as a text with an empty line between them, and the paragraphs of it.
+
+    Above the first text a list is a byline's or a menu's; a headline that stands there twice is one.
+    """
+    opening = next((i for i, b in enumerate(blocks) if i and is_text(b)), len(blocks))
+    lines: list[str] = []
     parts: list[Paragraph] = []
     at = 0
-    for block in blocks:
+    for i, block in enumerate(blocks):
+        if 0 < i < opening and _same(block.text, blocks[0].text):
+            continue
         end = at + len(block.text)
-        parts.append(Paragraph(at, end, block.mark, at, block.level, True))
+        mark: Mark = "text" if block.mark == "item" and 0 < i < opening else block.mark
+        parts.append(Paragraph(at, end, mark, at, block.level, True))
+        lines.append(block.text)
         at = end + 2
-    return "\n\n".join(b.text for b in blocks), parts
+    return "\n\n".join(lines), parts
 
 
 def _without_declaration(source: str) -> str:
