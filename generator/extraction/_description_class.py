@@ -86,7 +86,7 @@ def _owner(
     if _AS.search(text[max(0, line.start - 1) : start]):
         first = next((m for m in line.mentions if m.start >= end and m.head), None)
         return first.entity if first and context.kind(first.entity) == "model" and first.start - end < 40 else None
-    opening = text[line.start : start].strip(" \"“*#")
+    opening = text[line.start : start].strip(' "“*#')
     opens = described and (opening == "This" or (opening == "The" and _VERB.match(text, end)))
     return _of_focus(owners, line, start) if opens else None
 

@@ -14,6 +14,7 @@ from generator.knowledge import rules
 from generator.knowledge.attributes import attributes
 
 _REACH = 150
+_SHORT = 30  # an entry of a list: "Heat pump, optional"
 _STANDARD = re.compile(
     r"[\w\s,]{0,30}?\b(?:is|are|comes?) (?:also )?(?:standard|optional|available|included)\b|\s(?:as|is|are) standard\b"
 )
@@ -48,10 +49,13 @@ _END = re.compile(
 def equipment(context: Context, owners: Owners, line: Line, cues: Sequence[Cue]) -> Iterator[Description]:
     """Things that a car has: of the vocabulary after a word of having, any noun phrase after "is equipped with"."""
     for cue in cues:
-        if cue.key == "items" and (_is_had(context, line, cues, cue) or _STANDARD.match(context.text, cue.end)):
+        if cue.key == "items":
+            had = _is_had(context, line, cues, cue) or _STANDARD.match(context.text, cue.end) is not None
             start = _with_adjectives(context, line, cue)
-            if _is_plain(context, line, start, cue.end):
-                yield from _of_car(context, owners, line, cues, start, cue.end)
+            if owners.is_doubted(line, cues, cue.start):
+                continue
+            if (had or cue.start - line.start < _SHORT) and _is_plain(context, line, start, cue.end):
+                yield from _of_car(context, owners, line, cues, start, cue.end, had=had)
         elif cue.key == "sure_having":
             match = _PHRASE.match(context.text, cue.end, line.end)
             if match is None or _OWN.search(match["noun"]) or not _is_plain(context, line, *match.span("noun")):
@@ -62,17 +66,22 @@ def equipment(context: Context, owners: Owners, line: Line, cues: Sequence[Cue])
 
 
 def _of_car(
-    context: Context, owners: Owners, line: Line, cues: Sequence[Cue], start: int, end: int
+    context: Context, owners: Owners, line: Line, cues: Sequence[Cue], start: int, end: int, *, had: bool = True
 ) -> Iterator[Description]:
     attribute = attributes()["equipment"]
-    owner = None if owners.is_doubted(line, cues, start) else owners.spoken_of(line, start, end, attribute)
+    doubted = owners.is_doubted(line, cues, start)
+    owner = None if doubted else owners.spoken_of(line, start, end, attribute, had=had)
     if owner:
         yield Description(owner, "equipment", _clean(context.text[start:end]), start, end)
 
 
 def _is_had(context: Context, line: Line, cues: Sequence[Cue], item: Cue) -> bool:
     clause = context.clause(line, item.start)[0]
-    having = [cue for cue in cues if cue.key in ("having", "sure_having")]
+    having = [
+        cue
+        for cue in cues
+        if cue.key in ("having", "sure_having") and context.text[cue.start : cue.end].lower() != "with"
+    ]
     return any(clause <= cue.start and 0 <= item.start - cue.end < _REACH for cue in having)
 
 
@@ -143,4 +152,6 @@ def _clean(text: str) -> str:
 
 @functools.cache
 def _verbs() -> frozenset[str]:
-    return frozenset(word for phrase in rules("descriptions")["having"] for word in phrase.lower().split())
+    words = rules("descriptions")
+    phrases = [*words["having"], *words["doubt"], "do", "does", "versions", "version", "the", "this"]
+    return frozenset(word for phrase in phrases for word in phrase.lower().split())

@@ -25,7 +25,8 @@ class Owners:
     def __init__(self, context: Context, subjects: Subjects) -> None:
         self.context = context
         self.subjects = subjects
-        self.main = _dominant(context, subjects)  # the car or technology that the article is about alone
+        self.sole = _sole(context, subjects)  # the car or technology that the article names most by far
+        self.main = self.sole if self.sole and _is_titled(context, self.sole) else None  # and in its title
 
     def named(self, line: Line, start: int, end: int, attribute: Attribute) -> str | None:
         """The subject that the sentence itself names, or a pronoun in it; None where only the text before does."""
@@ -45,8 +46,11 @@ class Owners:
             return None  # a pronoun in company
         return subject.entity if self._has_pronoun(line, subject.entity, start) else None
 
-    def spoken_of(self, line: Line, start: int, end: int, attribute: Attribute) -> str | None:
-        """As :meth:`named`, or who the sentences before are about where this one names no other model or maker."""
+    def spoken_of(self, line: Line, start: int, end: int, attribute: Attribute, *, had: bool = True) -> str | None:
+        """As :meth:`named`, or who the article is about where the sentence names no other model or maker.
+
+        ``had`` says that the sentence has a verb of having; without one, only an article about one thing alone will do.
+        """
         owner = self.named(line, start, end, attribute)
         if owner is not None:
             return owner
@@ -56,8 +60,20 @@ class Owners:
         for group in groups:
             entity = self.subjects.focus.get(group, (self.main or "", 0))[0]
             if entity and self.context.kind(entity) in attribute.subjects:
-                return entity if self.is_present(entity) and self.is_alone(line, entity) else None
+                leading = entity == self.main or (had and self._is_leading(line, start, entity))
+                return entity if leading and self.is_alone(line, entity) else None
         return None
+
+    def _is_leading(self, line: Line, start: int, entity: str) -> bool:
+        """True for what the article names most where no other maker is spoken of, alone or lately."""
+        house = self.context.lexicon.ancestors(entity)
+        for mention in line.mentions:
+            if mention.end <= start and self.context.kind(mention.entity) in _MAKERS and mention.entity not in house:
+                return False
+        if entity == self.sole:
+            return True
+        number = max((number for found, number in self.subjects.focus.values() if found == entity), default=-9)
+        return entity in self.subjects.main.values() and self.subjects.number - number <= 2
 
     def is_present(self, entity: str) -> bool:
         """True for who one of the last sentences was about, or the whole article."""
@@ -71,11 +87,12 @@ class Owners:
         for mention in line.mentions:
             kind = self.context.kind(mention.entity)
             if kind in _MAKERS and lexicon.entities[mention.entity].sector == "cars":
-                if mention.entity not in house or (mention.head and entity != self.main):
+                if mention.entity not in house or (mention.head and entity != self.sole):
                     return False
-            elif kind in _THINGS and mention.head and mention.entity != entity:
-                if kind == "model" or house.isdisjoint(lexicon.ancestors(mention.entity)):
-                    return False
+                continue
+            other = kind in _THINGS and mention.head and mention.entity != entity
+            if other and (kind == "model" or house.isdisjoint(lexicon.ancestors(mention.entity))):
+                return False
         return True
 
     def _has_pronoun(self, line: Line, entity: str, start: int) -> bool:
@@ -114,14 +131,23 @@ class Owners:
         return _COMPARED.search(self.context.text, mention.end, start) is not None
 
 
-def _dominant(context: Context, subjects: Subjects) -> str | None:
-    """The article's main car or technology where no other is named half as often; a title counts three times more."""
+def _sole(context: Context, subjects: Subjects) -> str | None:
+    """What the article names most, where it names no other car or technology half as often."""
     kind = subjects.product
     main = subjects.main.get(kind)
-    counts = Counter(m.entity for line in context.lines for m in line.mentions if m.head and context.kind(m.entity) == kind)
-    titled = any(m.entity == main for line in context.lines if line.role == "title" for m in line.mentions)
+    mentions = [m for line in context.lines for m in line.mentions if m.head and context.kind(m.entity) == kind]
+    counts = Counter(mention.entity for mention in mentions)
     others = max((number for entity, number in counts.items() if entity != main), default=0)
-    return main if main and counts[main] + 3 * titled >= 2 * others else None
+    return main if main and counts[main] + 3 * _is_titled(context, main) >= 2 * others else None
+
+
+def _is_titled(context: Context, entity: str) -> bool:
+    """True for what the title names and does not merely compare with."""
+    title = next((line for line in context.lines if line.role == "title"), None)
+    named = next((m for m in title.mentions if m.entity == entity), None) if title else None
+    if title is None or named is None:
+        return False
+    return _COMPARED.search(context.text, title.start, named.start) is None
 
 
 _EXPLETIVE = re.compile(r"(?:['’]s| is| was| seems)\s(?:\w+\s){0,2}(?:to|that)\b")

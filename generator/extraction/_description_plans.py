@@ -67,7 +67,7 @@ def plans(context: Context, subjects: Subjects, line: Line, events: Iterable[Eve
         if act is None or owner is None or (event.type in _OTHERS and context.kind(owner) not in _THINGS):
             continue
         start, end = _extent(context, line, clause, act, date)
-        value = re.sub(r"\s+", " ", context.text[start:end]).strip(" ,;:-—|*#\"“”.")
+        value = re.sub(r"\s+", " ", context.text[start:end]).strip(' ,;:-—|*#"“”.')
         if len(value) > 8 and not _COUNTED.search(value):
             yield Plan(owner, value, start, end, event.date, _status(context, line, event, act), event.type)
 
@@ -145,4 +145,6 @@ def _is_past(edtf: str, published: str | None) -> bool:
 @functools.cache
 def _acts() -> re.Pattern[str]:
     words = {phrase for kind in _TYPES for phrase in rules("events")[kind]} - _NO_ACTS
-    return re.compile(rf"(?<![A-Za-z/-]){either(words | set(rules('descriptions')['plan_acts']), literal=True)}(?![a-z-])(?!\s(?:event|conference|ceremony))")
+    return re.compile(
+        rf"(?<![A-Za-z/-]){either(words | set(rules('descriptions')['plan_acts']), literal=True)}(?![a-z-])(?!\s(?:event|conference|ceremony))"
+    )

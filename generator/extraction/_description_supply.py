@@ -12,7 +12,9 @@ from generator.extraction.phrases import Cue
 from generator.knowledge.attributes import attributes
 from generator.model import Mention
 
-_NAMED = re.compile(r"(?:\s(?:for|of)\s[^,.;]{1,40}?)?,?\s?(?:is|was|are|being|will be|remains|:|：)?\s?(?:the\s|a\s)?[\"“]?(?:company\s|giant\s|firm\s)?")
+_NAMED = re.compile(
+    r"(?:\s(?:for|of)\s[^,.;]{1,40}?)?,?\s?(?:is|was|are|being|will be|remains|:|：)?\s?(?:the\s|a\s)?[\"“]?(?:company\s|giant\s|firm\s)?"
+)
 _SOURCE = re.compile(r"\s(?:the\s|both\s|either\s|battery\s|cell\s|maker\s|supplier\s|giant\s){0,4}")
 _GAP = re.compile(r"(?:[’']s)?\s(?:own\s)?(?:[\w.-]+\s){0,4}")
 _PART_BEFORE = re.compile(r"[^.;:]{0,46}")
@@ -34,13 +36,21 @@ def suppliers(context: Context, owners: Owners, line: Line, cues: Sequence[Cue])
             name = context.lexicon.entities[maker.entity].name
             found = [one._replace(value=name, start=maker.start, end=maker.end) for one in previous[1]]
         elif not owners.is_doubted(line, cues, maker.start):
-            found = [*_stated(context, owners, line, cues, parts, maker), *_delivering(context, line, cues, parts, maker)]
+            found = [
+                *_stated(context, owners, line, cues, parts, maker),
+                *_delivering(context, line, cues, parts, maker),
+            ]
         previous = maker, found
         yield from found
 
 
 def _stated(
-    context: Context, owners: Owners, line: Line, cues: Sequence[Cue], parts: Sequence[tuple[int, int, str]], maker: Mention
+    context: Context,
+    owners: Owners,
+    line: Line,
+    cues: Sequence[Cue],
+    parts: Sequence[tuple[int, int, str]],
+    maker: Mention,
 ) -> Iterator[Description]:
     """The name after "supplier is" or "batteries from", or before the part that a car "uses"."""
     text = context.text
@@ -76,7 +86,7 @@ def _of_car(
 def _delivering(
     context: Context, line: Line, cues: Sequence[Cue], parts: Sequence[tuple[int, int, str]], maker: Mention
 ) -> Iterator[Description]:
-    """"X will supply cells for the Y"."""
+    """ "X will supply cells for the Y"."""
     for cue in cues:
         if cue.key != "supplies" or not 0 <= cue.start - maker.end < 24:
             continue

@@ -11,7 +11,18 @@ from generator.knowledge import rules
 
 #: Attributes whose values are words of the vocabulary.
 WORDED = ("battery_type", "powertrain", "drive_layout")
-_LISTS = ("noise", "having", "items", "sure_having", "supplier", "supply", "supplies", "divided", "positioning", "doubt")
+_LISTS = (
+    "noise",
+    "having",
+    "items",
+    "sure_having",
+    "supplier",
+    "supply",
+    "supplies",
+    "divided",
+    "positioning",
+    "doubt",
+)
 
 
 def description_cues(text: str) -> list[Cue]:

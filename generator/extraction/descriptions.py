@@ -13,7 +13,7 @@ from generator.extraction._description_plans import by_sentence, plans
 from generator.extraction._description_supply import suppliers
 from generator.extraction._description_vocabulary import WORDED, description_cues
 from generator.extraction.context import Context, Line
-from generator.extraction.grounding import make_claim
+from generator.extraction.grounding import evidence_of, make_claim
 from generator.extraction.phrases import Cue
 from generator.extraction.statuses import speaker_of, status_of
 from generator.extraction.subjects import Subjects
@@ -29,7 +29,9 @@ _GENERIC = re.compile(
     r"\s(?:vehicles|cars|models|SUVs|sedans|trucks)\b|"
     r"\s(?:\w+\s)?(?:batter(?:y|ies)|cells|packs|chemistry|technology)\s(?:are|were|is|was|have|has|can|will|do|does|offer|cost|may|last|tend)\b"
 )
-_POWERS = re.compile(r"\b(?:powertrains?|power (?:forms?|modes?|types?|options?)|kinds of power|versions|offers?|available|choice)\b")
+_POWERS = re.compile(
+    r"\b(?:powertrains?|power (?:forms?|modes?|types?|options?)|kinds of power|versions|offers?|available|choice)\b"
+)
 _KINDS = re.compile(r"[^.;]{0,24}\b(?:two|three|four|2|3|4) (?:kinds?|types?|forms?|modes?) (?:of )?(?:power|drive)")
 _SHORT = 44  # a line of a list of figures: "Battery: 44.5 kWh ternary lithium"
 
@@ -80,11 +82,18 @@ class DescriptionFinder:
     def _words(self, line: Line, cues: Sequence[Cue]) -> Iterator[Description]:
         for cue in cues:
             name, _, value = cue.key.partition("=")
-            if name not in WORDED or self.owners.is_doubted(line, cues, cue.start):
+            if name not in WORDED or self._is_inside(line, cue) or self.owners.is_doubted(line, cues, cue.start):
                 continue
             owner = self._powered(line, cues, cue) if name == "powertrain" else self._owner(line, cues, cue, name)
             if owner:
                 yield Description(owner, name, value, cue.start, cue.end)
+
+    def _is_inside(self, line: Line, cue: Cue) -> bool:
+        """True within an address or a compound, or as part of a car's name."""
+        if self.context.text[cue.start - 1 : cue.start] in ("/", "-", "_"):
+            return True
+        models = (m for m in line.mentions if self.context.kind(m.entity) == "model")
+        return any(m.start <= cue.start and cue.end <= m.end for m in models)
 
     def _owner(self, line: Line, cues: Sequence[Cue], cue: Cue, name: str) -> str | None:
         """Who has the battery or the drive: named in the sentence, or spoken of where the sentence says that something has it."""
@@ -94,11 +103,11 @@ class DescriptionFinder:
         if (_GENERIC if short else _PLURAL).match(text, cue.end) and not has:
             return self._if_model_before(line, cue)
         if has or short:
-            return self.owners.spoken_of(line, cue.start, cue.end, attribute)
+            return self.owners.spoken_of(line, cue.start, cue.end, attribute, had=has)
         return self.owners.named(line, cue.start, cue.end, attribute)
 
     def _if_model_before(self, line: Line, cue: Cue) -> str | None:
-        """"The X's LFP cells"."""
+        """ "The X's LFP cells"."""
         mention = self.owners.model_before(line, cue.start, reach=24)
         return mention.entity if mention and mention.start not in self.subjects.demoted else None
 
@@ -109,8 +118,9 @@ class DescriptionFinder:
             return None
         short = cue.start - line.start < _SHORT
         versioned = _VERSION.match(text, cue.end) or text[cue.start : cue.end].endswith("version")
-        if versioned and (short or self._has(cues, cue) or self.owners.model_before(line, cue.start, reach=40)):
-            return self.owners.spoken_of(line, cue.start, cue.end, attribute)
+        has = self._has(cues, cue)
+        if versioned and (short or has or self.owners.model_before(line, cue.start, reach=40)):
+            return self.owners.spoken_of(line, cue.start, cue.end, attribute, had=has)
         clause = self.context.clause(line, cue.start)[0]
         if _POWERS.search(text, max(clause - 40, line.start), cue.start):
             return self.owners.named(line, cue.start, cue.end, attribute)
@@ -148,6 +158,8 @@ class DescriptionFinder:
         identity = (found.owner, found.attribute, *(key or (found.value.lower(),)))
         if identity in self.claims:
             return
+        if found.end > evidence_of(self.context, line, found.start).end:
+            return  # of a web page: the words go on beyond what stands in its source to the letter
         self.claims[identity] = make_claim(
             self.context,
             line,
