@@ -142,7 +142,9 @@ class Arms:
             if words().contrast.search(text, position, mention.start) or self._intervenes(line, position, mention):
                 break
             if _ASIDE.search(text, position, mention.start):
-                break
+                if rule.list != "all":
+                    break
+                continue
             group = self._with_listed_after(line, rule, slot, mention)
             if rule.then and not rule.then.match(text, mention.end, min(line.end, mention.end + 60)):
                 break
