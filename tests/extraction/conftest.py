@@ -20,6 +20,7 @@ CASES = Path(__file__).parents[1] / "cases"
 #: A last paragraph that makes every text one about the field, and says nothing of anybody.
 FIELD = "Electric cars, automakers, plug-in hybrids, fast charging and power batteries are what this page is about."
 PUBLISHED = "2024-08-02"
+CIRCUMSTANCES = ("bound", "period", "status", "scope", "speaker", "label")
 
 
 def _model(id_: str, name: str, owner: str, **fields: Any) -> Entity:
@@ -103,7 +104,7 @@ def cases(name: str) -> Iterator[dict[str, Any]]:
 
 def told_claim(claim: Claim, wanted: dict[str, Any]) -> list[Any]:
     """A claim in the manner of the cases file; of its circumstances the bound and those that the case gives."""
-    told = {key: getattr(claim, key) for key in ("bound", "period", "status", "scope", "speaker", "label") if key in wanted}
+    told = {key: getattr(claim, key) for key in CIRCUMSTANCES if key in wanted}
     if claim.bound != "eq":
         told["bound"] = claim.bound
     row: list[Any] = [claim.subject, claim.attribute, claim.value, claim.unit]

@@ -119,7 +119,9 @@ def test_only_what_is_to_be_read_bears_findings() -> None:
 
 @pytest.mark.parametrize("published", [None, "2024", "2024-08", PUBLISHED, "2024-08~"])
 def test_whatever_is_known_of_the_publication(published: str | None) -> None:
-    source = article(f"{SAMPLE}\nRecently, Talvik launched a car. It now costs 99,900 yuan.\n{FIELD}", published=published)
+    source = article(
+        f"{SAMPLE}\nRecently, Talvik launched a car. It now costs 99,900 yuan.\n{FIELD}", published=published
+    )
     check(source, extract(source, LEXICON))
 
 

@@ -35,7 +35,15 @@ def test_cues_stand_in_order_and_the_longest_of_a_unit_wins() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "money"),
-    [("CNY", True), ("USD", True), ("EUR/mo", True), ("km", False), ("GWh", False), ("{vehicle}", False), (None, False)],
+    [
+        ("CNY", True),
+        ("USD", True),
+        ("EUR/mo", True),
+        ("km", False),
+        ("GWh", False),
+        ("{vehicle}", False),
+        (None, False),
+    ],
 )
 def test_money_is_an_iso_code(unit: str | None, money: bool) -> None:
     assert is_money(unit) is money
