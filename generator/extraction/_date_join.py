@@ -185,7 +185,7 @@ def _ended() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Tt]he )?(?:(?P<count>{count}|\d\d?)[- ]months?"
         r"|(?:(?:first|second|third|fourth|\w+ (?=fiscal|financial)) )?(?:(?:fiscal|financial) )?(?P<unit>quarter|half|year))(?: period)? "
-        r"(?:that )?(?:ended|ending|ends)(?: on| in)? \Z"
+        r"(?:that )?(?:ended|ending|ends|through|to|up to)(?: on| in| the end of)? \Z"
     )
 
 

@@ -117,6 +117,8 @@ def named_before(atom: Atom, context: Context) -> tuple[str, bool] | None:
         found = spans.bounds(known.edtf)
         if found is None or spans.grain(known.edtf) == "day":
             continue
+        if context.text[known.start : known.end].endswith(("earlier", "ago", "before")):
+            continue  # what the period is compared with
         count = (found[1].year - found[0].year) * 12 + found[1].month - found[0].month + 1
         if atom.unit is None or count == atom.unit:
             return known.edtf, True

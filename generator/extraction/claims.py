@@ -31,7 +31,7 @@ from generator.extraction.statuses import speaker_of, status_of
 from generator.extraction.subjects import Subject, Subjects
 from generator.extraction.tables import Column, Row, find_tables
 from generator.knowledge.attributes import Attribute, attributes
-from generator.model import Claim, Event, Leftover, Status, Value
+from generator.model import Bound, Claim, Event, Leftover, Status, Value
 
 _DIMENSIONS = ("length", "width", "height", "wheelbase")
 _EACH = re.compile(r"\b(?:each|both|respectively)\b")
@@ -211,7 +211,7 @@ class ClaimFinder:
                 attribute=attribute,
                 value=value,
                 unit=published_unit(attribute, unit or place.quantity.unit or currency),
-                bound=place.quantity.bound,
+                bound=self._bound(place),
                 original=self.context.text[place.quantity.start : place.quantity.end],
                 period=period,
                 scope=scope | ({"change": basis} if basis else {}),
@@ -267,6 +267,12 @@ class ClaimFinder:
         if column and column.period:
             period = column.period
         return status, period, scope_of(self.context, line, quantity, place.scopes)
+
+    def _bound(self, place: Place) -> Bound:
+        """The bound of a figure; "top five" is a fifth place or better."""
+        quantity = place.quantity
+        written = self.context.text[quantity.start : quantity.end].lower()
+        return "le" if quantity.unit == "{rank}" and written.startswith("top") and quantity.value != 1 else quantity.bound
 
     def _signed(self, place: Place, attribute: Attribute) -> Value:
         """The value; a loss is a negative profit."""

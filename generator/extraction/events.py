@@ -21,6 +21,8 @@ _TITLE = 96
 _ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "filing", "partnership")
 _BUILT = re.compile(r"\bbuilt (?:between|from|in)\b[^;]*$|\bmodel years?\b")
 _CONJUNCTION = re.compile(r"^(?:and|but|while|which|so|that|where|with|whereas|as)\s", re.IGNORECASE)
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_HOURS = re.compile(r"\b(?:hours?|days|weekend)\b")
 _PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
 _RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
 _VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
@@ -124,6 +126,8 @@ class EventFinder:
             self._add(line, date, self._type(line, date))
 
     def _add(self, line: Line, date: FoundDate, kind: EventType, *, written: str | None = "") -> None:
+        if date.inferred and _DAYS.fullmatch(date.edtf) and _HOURS.search(self.context.text, date.start, date.end):
+            date = FoundDate(date.start, date.end, date.edtf[11:], inferred=True)  # reached when the hours were over
         participants = self._participants(line, date)
         if not participants:
             return
