@@ -32,12 +32,12 @@ test: $(VENV)/.installed-dev ## run all tests, the browser's too
 	$(BIN)/python -m pytest -n $(JOBS)
 
 check: $(VENV)/.installed-dev ## lint the code, the types, the layers, the docs, the knowledge and the seeds
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/docs tests/knowledge
-	$(BIN)/python -m generator check
+	@failed=; \
+	for step in "ruff check ." "ruff format --check ." mypy lint-imports \
+	    "python -m pytest tests/docs tests/knowledge" "python -m generator check"; do \
+	  echo "== $$step"; $(BIN)/$$step || failed="$$failed [$$step]"; \
+	done; \
+	test -z "$$failed" || { echo "Failed:$$failed" >&2; exit 1; }
 
 bench: $(VENV)/.installed-dev ## measure the generator and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks $(CORPUS)

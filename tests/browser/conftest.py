@@ -64,7 +64,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
 
 
 def _build(folder: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    """Builds into ``folder``; the generated pages go beside it, so that a test run leaves the project's own as they are."""
+    source, settings = folder.with_name("built-src"), folder.with_name("built-site.yml")
+    source.mkdir(exist_ok=True)
+    settings.write_text(
+        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {source}\nsite_dir: {folder}\n"
+        f"hooks: [{ROOT}/generator/mkdocs_hook.py]\nwatch: []\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(settings)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     if done.returncode:
         pytest.fail(f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}", pytrace=False)
