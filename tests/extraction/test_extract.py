@@ -1,5 +1,6 @@
 """Extraction as a whole: what holds for the findings of any text."""
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,10 @@ SAMPLE = (
 
 def findings(reading: Reading) -> list[Claim | Event | Relation]:
     return [*reading.claims, *reading.events, *reading.relations]
+
+
+def ids(reading: Reading) -> list[str]:
+    return [claim.id for claim in reading.claims] + [event.id for event in reading.events]
 
 
 def check(source: Article, reading: Reading) -> None:
@@ -96,9 +101,9 @@ def test_ids_tell_what_is_said_not_where() -> None:
 
 
 def test_an_article_more_changes_nothing_in_the_ids_of_another() -> None:
-    before = [finding.id for finding in [*read(SAMPLE).claims, *read(SAMPLE).events]]
+    before = ids(read(SAMPLE))
     read("Talvik delivered 8,904 cars in June 2024.")
-    assert [finding.id for finding in [*read(SAMPLE).claims, *read(SAMPLE).events]] == before
+    assert ids(read(SAMPLE)) == before
     assert len(set(before)) == len(before)
 
 
@@ -108,8 +113,6 @@ def test_an_article_of_another_field_gives_nothing() -> None:
 
 
 def test_only_what_is_to_be_read_bears_findings() -> None:
-    import msgspec
-
     source = article(f"{SAMPLE}\n{FIELD}")
     quiet = tuple(msgspec.structs.replace(sentence, role="boilerplate") for sentence in source.sentences[:-1])
     source = msgspec.structs.replace(source, sentences=(*quiet, source.sentences[-1]))

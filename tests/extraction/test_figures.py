@@ -25,7 +25,7 @@ def figures(text: str) -> list[Figure | None]:
 
 
 def chosen(text: str) -> list[str | None]:
-    return [figure and figure.attribute.id for figure in figures(text)]
+    return [figure.attribute.id if figure else None for figure in figures(text)]
 
 
 def test_cues_stand_in_order_and_the_longest_of_a_unit_wins() -> None:

@@ -16,7 +16,7 @@ def subjects_of(text: str, attribute: str) -> list[str | None]:
         subjects.enter(line)
         for quantity in line.quantities:
             subject = subjects.choose(line, quantity.start, quantity.end, attributes()[attribute])
-            found.append(subject and subject.entity)
+            found.append(subject.entity if subject else None)
         subjects.leave(line)
     return found
 
