@@ -12,7 +12,9 @@ from generator.reading.datelines import read_lead
 _GAP = re.compile(r"\s{2,}|\t|\s*[|·•●｜/»]\s*|\s+[-–—]\s+|[,，;；]\s*$|\s*[()（）\[\]【】]\s*")
 #: What every byline has one of: a label's colon or slash, a figure, or a word that leads to a name.
 _HINT = re.compile(r"[:：/\d]|\b(?:by|from|reporters?|correspondents?|记者)\b", re.IGNORECASE)
+_BAR = re.compile(r"[|·•●]")
 _ADDRESS = re.compile(r"https?://[^\s<>|]+")
+_AT_PLACE = re.compile(r",?\s+in\s+[A-Z][\w’'-]+(?:(?:,|\s+and|\s)\s*[A-Z][\w’'-]+){0,3}$")  # "Ann Dee in Hefei"
 _MAX_LINE = 220  # characters; longer lines are text
 _BRACKETED = re.compile(r"[（(【\[]\s*([^()（）【】\[\]]{3,100})[)）】\]]\s*")
 _YEAR_OR_TIME = re.compile(r"(?:19|20)\d{2}|:")
@@ -134,8 +136,13 @@ def _value(text: str, field: str) -> tuple[str | None, str]:
     if stamp and stamp.start() > 0 and field != "title":
         value, rest = value[: stamp.start()].strip(" ,"), f"{stamp.group()}  {rest}"
     value = re.sub(r"\]\([^)]*\)", "", value).strip("[]* ")
+    value = re.sub(r"\s+(?:on|at|in)$", "", value)
     if field == "title":
         return value or None, rest
+    if field in {"author", "editor"}:
+        value = _AT_PLACE.sub("", value)
+    if field == "publisher":
+        value = re.sub(r"^the\s+(?=[A-Z])", "", value)
     known = PEOPLE.match(value) if field == "author" else len(value) <= 80
     return (value, rest) if value and known and not value[0].isdigit() else (None, "")
 
@@ -158,7 +165,8 @@ def _name_and_date(line: str) -> Byline | None:
     names = [p for p in pieces if p and not _aside().match(p)]
     if len(names) > 3 or not all(NAME.match(n) and len(n) <= 60 for n in names):
         return None
-    outlets = [n for n in names if is_outlet(n)] or names[:1]
+    signed = len(names) == 1 and len(names[0].split()) == 2 and _BAR.search(line) and not is_outlet(names[0])
+    outlets = [n for n in names if is_outlet(n)] or ([] if signed else names[:1])
     people = [n for n in names if n not in outlets]
     return Byline(
         publisher=outlets[0] if outlets else None, author=people[0] if people else None, published=stamp.group().strip()
@@ -168,6 +176,14 @@ def _name_and_date(line: str) -> Byline | None:
 @functools.cache
 def _aside() -> re.Pattern[str]:
     return re.compile("|".join(rules("bylines")["asides"]), re.IGNORECASE)
+
+
+def signature(line: str) -> Byline | None:
+    """The last line of an article where it is a name in brackets or behind a dash: of a paper, else of a person."""
+    match = re.fullmatch(
+        r"[（(\[]\s*(.{2,60}?)\s*[)）\]]\.?|(?:[-–—~]|--)\s*(.{2,60})", line.strip().strip("*_").strip()
+    )
+    return name_alone(match[1] or match[2]) if match else None
 
 
 def name_alone(line: str) -> Byline | None:

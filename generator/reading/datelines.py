@@ -24,6 +24,19 @@ _DATE_FIRST = re.compile(
     rf"[*_]*(?P<date>{STAMP_FORM})[*_]*\s*(?:--?|[–—|,])\s*[*_]*(?:{_PLACE})(?:,\s*[A-Z][A-Za-z. ]{{1,20}})?"
     r"[*_]*\s*(?:--|[—–])\s*"
 )
+#: "May 6 (Wire) - ", "[2024-05-06] ", "(Hefei, May 6) ".
+_DATE_AND_WIRE = re.compile(rf"(?P<date>{STAMP_FORM})\s*\((?P<round>[A-Z][\w.’'& -]{{1,40}})\)\s*(?:[-–—:]|--)\s+")
+_BRACKETED = re.compile(rf"[\[【(（](?:(?:{_PLACE}),\s*)?(?P<date>{STAMP_FORM})[\]】)）]\s*(?=\S)")
+#: "HEFEI, China--(Wire)--".
+_RELEASE = re.compile(rf"(?:{_PLACE})(?:,\s*[A-Z][A-Za-z. ]{{1,20}})?\s*--\s*\((?P<round>[A-Z][^()]{{2,40}})\)\s*--\s*")
+#: "Hefei, 6 May 2024. "; a full stop ends no dateline without a comma before its date.
+_STOPPED = re.compile(rf"(?!{MONTH}\b)(?:{_PLACE}),\s+(?P<date>{STAMP_FORM})\.\s+(?=[\"“‘'A-Z])")
+#: "新华社北京5月6日电 ", "河港日报讯（记者 李四）".
+_CHINESE = re.compile(
+    r"(?P<outlet>[\u4e00-\u9fff]{1,8}?(?:社|网|报|台|新闻|财经|在线|客户端))[\u4e00-\u9fff]{0,4}?"
+    r"(?P<date>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)?(?:电|讯|消息)"
+    r"\s*(?:[（(](?:见习|实习)?(?:记者|通讯员)[:：\s]*(?P<author>[^()（）]{2,30})[)）])?[\s，,：:]*"
+)
 _WIRE_FIRST = re.compile(r"\((?P<round>[A-Z][\w.’'& -]{2,40})\)\s*(?:[-–—]|--)\s+")
 _REPORTER = re.compile(r"(?:reporters?|correspondents?)[:：]?\s+(.+)", re.IGNORECASE)
 _SEEN = 240  # characters in which a dateline ends
@@ -50,6 +63,10 @@ def read_lead(line: str) -> Byline | None:
     match = _WIRE_FIRST.match(head)
     if match:
         return Byline(publisher=match["round"], end=match.end())
+    chinese = _CHINESE.match(head)
+    if chinese:
+        author = chinese["author"].strip() if chinese["author"] else None
+        return Byline(publisher=chinese["outlet"], author=author, published=chinese["date"], end=chinese.end())
     lead = _credit().match(head)
     if lead:
         return Byline(
@@ -58,9 +75,15 @@ def read_lead(line: str) -> Byline | None:
             published=stamp_in(lead.group()),
             end=lead.end(),
         )
-    dated = _DATE_FIRST.match(head)
+    dated = _DATE_FIRST.match(head) or _STOPPED.match(head) or _BRACKETED.match(head)
     if dated:
         return Byline(published=dated["date"], end=dated.end())
+    dated = _DATE_AND_WIRE.match(head)
+    if dated:
+        return Byline(publisher=dated["round"].strip(), published=dated["date"], end=dated.end())
+    release = _RELEASE.match(head)
+    if release:
+        return Byline(publisher=release["round"].strip(), end=release.end())
     match = _DATELINE.match(head)
     if not match or (not match["end"] and (len(line) > _ALONE or not match["date"])):
         return None

@@ -21,6 +21,7 @@ _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)$")
 _NAMED = re.compile(r"\d\s*(?:日|号|[a-z]*\s+)?(?:of\s+)?[A-Z][a-z]{2}|[A-Z][a-z]{2,}\.?\s*\d|\d{1,2}(?:月|[./-]\d)")
 _SPRING = 240  # days by which a date without year may lie behind the newest date with one
 _LEAD = 700  # characters in which a recent date says what the news is
+_OPENING = 400  # characters in which a day with its year is that of the news, or near it
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -65,7 +66,7 @@ def read_stamp(stamp: str) -> str | None:
     if short:
         whole = _edtf(2000, int(short[1]), int(short[2]))
         return f"XXXX{whole[4:]}" if whole else None
-    for found in find_dates(re.sub(r"\b0(?=\d\s)", "", stamp)):
+    for found in find_dates(re.sub(r"\b0(?=\d\s)|(?<=\d)\.(?=\s*[A-Z])", "", stamp)):
         if re.match(r"(?:\d{4}|XXXX)(?:-\d\d){1,2}$", found.edtf):
             return found.edtf
     return None
@@ -119,7 +120,9 @@ def _from_days(text: str, days: list[_Day], newest: str | None, whole_year: int 
             floor = floor.replace(day=1)
         if dt.date(year, latest.month, min(latest.day, 28)) < floor:
             gap = (dt.date(year + 1, latest.month, min(latest.day, 28)) - floor).days
-            year += gap <= _SPRING
+            if gap > _SPRING:
+                return _from_dates(text, find_dates(text), newest)  # the text was written behind its newest date
+            year += 1
     elif whole_year is not None:
         year, why = whole_year + 1, f"it looks back on the year {whole_year}"
     else:
@@ -157,10 +160,13 @@ def _from_dates(text: str, found: list[FoundDate], newest: str | None) -> Dating
 def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
     """The newest past date with a year and month, and the newest past year that is named as a whole."""
     newest, year = None, None
+    opening = max((d.edtf for d in found if d.start < _OPENING and _is_sure(text, d)), default=None)
     for date in found:
         edtf = _last_month(date.edtf)
         if date.inferred or edtf is None or "X" in edtf or _is_future(text, date):
             continue
+        if opening and edtf[:7] > opening[:7] and not _cue("whole_year").search(_clause(text, date)):
+            continue  # what the news is about has its date; what lies behind it must be told as past
         if _PAST_MONTH.match(edtf):
             if (
                 newest is None
@@ -172,6 +178,11 @@ def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
         elif re.fullmatch(r"\d{4}", edtf) and _cue("whole_year").search(_clause(text, date)):
             year = max(year or 0, int(edtf))
     return newest, year
+
+
+def _is_sure(text: str, date: FoundDate) -> bool:
+    """Whether a date is a day with its year that the text does not tell of as one to come."""
+    return not date.inferred and bool(_PAST_DAY.match(date.edtf)) and not _is_future(text, date)
 
 
 def _last_month(edtf: str) -> str | None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.model import Role
 from generator.reading.byline_forms import Byline
-from generator.reading.bylines import name_alone, read_byline
+from generator.reading.bylines import name_alone, read_byline, signature
 from generator.reading.datelines import read_lead
 from generator.reading.noise import BODY_MIN, SENTENCE_END, WORDS, noise, pattern, reads_like_text, width, words_of
 from generator.reading.paragraphs import Paragraph
@@ -64,6 +64,7 @@ def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
             byline = byline.merged(lead)
             if lead.end >= len(line.rstrip()):
                 roles[i] = "byline"
+    byline = byline.merged(_cast_signature(text, parts, roles))
     byline = byline.merged(_cast_names(text, parts, roles, title, min(far, len(parts))))
     _cast_headings(text, parts, roles, title)
     return Cast(roles=tuple(roles), leads=tuple(leads), title=title, byline=byline)
@@ -83,6 +84,16 @@ def _is_source_of_table(
     first = title + 1 if title is not None else 0
     texts = [j for j in range(first, len(parts)) if roles[j] == "body" and reads_like_text(text, parts, j)]
     return bool(texts) and texts[0] < at < texts[-1]
+
+
+def _cast_signature(text: str, parts: Sequence[Paragraph], roles: list[Role]) -> Byline:
+    """The name that signs the article below its last text: "(Harbour Daily)", "— Ann Dee"."""
+    last = next((i for i in reversed(range(len(parts))) if roles[i] not in {"boilerplate", "caption"}), 0)
+    found = signature(text[parts[last].start : parts[last].end]) if last > 1 and roles[last] == "body" else None
+    if found is None:
+        return Byline()
+    roles[last] = "byline"
+    return found
 
 
 def _cast_names(text: str, parts: Sequence[Paragraph], roles: list[Role], title: int | None, far: int) -> Byline:
