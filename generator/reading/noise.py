@@ -13,6 +13,7 @@ _TAG_LINE = re.compile(r"(?:</?[a-zA-Z][^<>]*>|<!--.*?-->|&nbsp;|\s)+$", re.DOTA
 SENTENCE_END = re.compile(r"[.!?。！？…]['\"”’)）」』*_]*$")
 WORDS = re.compile(r"[^\W_]+")
 NO_WORD = re.compile(r"[\W_]*$")
+_UNDERLINE = re.compile(r"\n\s*(?:=+|-+)\s*$")
 BODY_MIN = 90  # letters' widths; a paragraph that long is text, wherever it stands
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
@@ -26,7 +27,9 @@ def pattern(section: str) -> re.Pattern[str]:
 def words_of(text: str, paragraph: Paragraph) -> str:
     """The paragraph's words: without the marks before it and emphasis around it."""
     inner = text[paragraph.body : paragraph.end].strip()
-    return inner.rstrip("#").strip("*_ ") if paragraph.mark == "heading" else inner.strip("*_").strip()
+    if paragraph.mark == "heading":
+        return _UNDERLINE.sub("", inner).rstrip("#").strip("*_ ")
+    return inner.strip("*_").strip()
 
 
 def noise(text: str, part: Paragraph) -> Role | None:
