@@ -56,20 +56,20 @@ class Owners:
             return owner
         if line.cues["market"]:
             return None
+        clause = self.context.clause(line, start)[0]
+        before = [m.entity for m in line.mentions if clause <= m.start and m.end <= start]
+        makers = {entity for entity in before if self.context.kind(entity) in _MAKERS}
         groups = ("technology", "model") if self.subjects.product == "technology" else ("model", "technology")
         for group in groups:
             entity = self.subjects.focus.get(group, (self.main or "", 0))[0]
             if entity and self.context.kind(entity) in attribute.subjects:
-                leading = entity == self.main or (had and self._is_leading(line, start, entity))
-                return entity if leading and self.is_alone(line, entity) else None
+                leading = entity == self.main or (had and self._is_leading(entity))
+                own = makers <= set(self.context.lexicon.ancestors(entity))
+                return entity if leading and own and self.is_alone(line, entity) else None
         return None
 
-    def _is_leading(self, line: Line, start: int, entity: str) -> bool:
-        """True for what the article names most where no other maker is spoken of, alone or lately."""
-        house = self.context.lexicon.ancestors(entity)
-        for mention in line.mentions:
-            if mention.end <= start and self.context.kind(mention.entity) in _MAKERS and mention.entity not in house:
-                return False
+    def _is_leading(self, entity: str) -> bool:
+        """True for what the article names most, by far or just before."""
         if entity == self.sole:
             return True
         number = max((number for found, number in self.subjects.focus.values() if found == entity), default=-9)
@@ -100,11 +100,16 @@ class Owners:
         kind = self.context.kind(entity)
         groups = ("maker", "latter", "venture", "line") if kind in _MAKERS else (kind,)
         for cue in line.cues["anaphora"]:
-            vague = kind == "technology" and " " not in self.context.text[cue.start : cue.end]
-            fits = cue.key in groups and cue.start < start and not vague
+            vague = " " not in self.context.text[cue.start : cue.end]
+            taken = vague and (kind == "technology" or (kind == "model" and self._is_makers(line, cue)))
+            fits = cue.key in groups and cue.start < start and not taken
             if fits and not _EXPLETIVE.match(self.context.text, cue.end):
                 return True
         return False
+
+    def _is_makers(self, line: Line, cue: Cue) -> bool:
+        """True for "its" right after a maker's name: "Voltera reveals its first cell"."""
+        return any(m.end <= cue.start and self.context.kind(m.entity) in _MAKERS for m in line.mentions)
 
     def model_before(self, line: Line, offset: int, *, reach: int = 60) -> Mention | None:
         """The last car named in the sentence that ends within reach before an offset."""
@@ -117,6 +122,8 @@ class Owners:
             return True
         clause = self.context.clause(line, start)[0]
         for cue in cues:
+            if cue.key == "unreal" and cue.end <= start:
+                return True
             near = cue.key == "doubt" and max(clause, start - _DOUBT_REACH) <= cue.start and cue.end <= start
             if near and self.context.crossings(cue.end, start) == 0:
                 return True

@@ -26,7 +26,8 @@ _LENGTH = 110
 _OBJECT = re.compile(
     r"\s(?:of\s)?(?:(?:the|its|their|a|an|new|all-new|first|second|third|mass-produced|car|cars|model|[\w-]+[’']s)\s){0,5}[\"“]?"
 )
-_STOP = re.compile(r"[\"”“.;(]\s?|\s(?:because|but|although|and should|so that|when)\s|$")
+_STOP = re.compile(r"[\"”“;(]|\.(?!\d)|\s(?:because|but|although|and should|so that|when)\s|$")
+_DENIED = re.compile(r"(?:\bnot|n[’']t|\bif|\bunless|\bhopes?)\s(?:[^,;]{0,80}\s)?$")
 _COUNTED = re.compile(r"\b(?:units|million|thousand) ")
 
 
@@ -63,8 +64,10 @@ def plans(context: Context, subjects: Subjects, line: Line, events: Iterable[Eve
         if any(q.unit in _COUNTS and clause[0] <= q.start < clause[1] for q in line.quantities):
             continue  # a goal counted in cars, a plant's output
         act = _nearest_act(context, clause, date[0])
-        owner = _owner(context, subjects, line, clause, act) if act else None
-        if act is None or owner is None or (event.type in _OTHERS and context.kind(owner) not in _THINGS):
+        if act is None or _DENIED.search(context.text[clause[0] : act[0]]):
+            continue
+        owner = _owner(context, subjects, line, clause, act)
+        if owner is None or (event.type in _OTHERS and context.kind(owner) not in _THINGS):
             continue
         start, end = _extent(context, line, clause, act, date)
         value = re.sub(r"\s+", " ", context.text[start:end]).strip(' ,;:-—|*#"“”.')

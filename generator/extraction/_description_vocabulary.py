@@ -22,6 +22,7 @@ _LISTS = (
     "divided",
     "positioning",
     "doubt",
+    "unreal",
 )
 
 

@@ -1,5 +1,6 @@
 """Who is named where: sure names, weak ones in company, short names of models, and words that are no names."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -69,5 +70,5 @@ def test_mentions_are_in_order_and_heads_do_not_overlap(text: str) -> None:
     found = mentioned(text)
     assert found == sorted(found, key=lambda m: (m.start, -m.end))
     heads = [mention for mention in found if mention.head]
-    assert all(before.end <= after.start for before, after in zip(heads, heads[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(heads))
     assert all(mention.entity in LEXICON.entities and text[mention.start : mention.end].strip() for mention in found)
