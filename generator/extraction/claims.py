@@ -34,6 +34,8 @@ from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Bound, Claim, Event, Leftover, Status, Value
 
 _DIMENSIONS = ("length", "width", "height", "wheelbase")
+_PODIUM = re.compile(r"\s?(?:\w+\s){0,2}(?:is|are|were|was|:|：|-|–|—)?:?\s?")
+_NEXT = re.compile(r",?\s?(?:and\s)?")
 _EACH = re.compile(r"\b(?:each|both|respectively)\b")
 _CLASS = re.compile(
     r"\b(?:SUVs?|cars?|models?|vehicles?|sedans?|products|class|segment|brands?)\s(?:with a price of\s|priced\s|"
@@ -59,6 +61,8 @@ class Place(Struct):
     def value(self) -> Value:
         """The figure as the dataset has it."""
         value = self.quantity.value
+        if self.quantity.form == "fraction" and isinstance(value, float):
+            return round(value, 1)
         return list(value) if isinstance(value, tuple) else value
 
 
@@ -85,7 +89,7 @@ class ClaimFinder:
             cues, scopes = _within(self.attribute_cues, line), _within(self.scope_cues, line)
             row = self.rows.get(line.index)
             for quantity in [*line.quantities, *first_places(line)]:
-                if quantity.form == "condition" or _is_in_name(line, quantity):
+                if quantity.form == "condition" or _is_in_name(line, quantity) or self._is_time(quantity):
                     continue
                 place = Place(line, quantity, cues, scopes)
                 if row:
@@ -93,6 +97,12 @@ class ClaimFinder:
                 else:
                     self._read(place)
             self.subjects.leave(line)
+
+    def _is_time(self, quantity: Quantity) -> bool:
+        """True for "three quarters" that are of a year, not of a thing."""
+        written = self.context.text[quantity.start : quantity.end].lower()
+        of = self.context.text[quantity.end : quantity.end + 4] == " of "
+        return quantity.form == "fraction" and written.endswith(("quarter", "quarters")) and not of
 
     # -- what a figure says
 
@@ -102,17 +112,17 @@ class ClaimFinder:
             self._leave(place, "a mark that another figure passed")
         elif quantity.form == "list":
             self._read_list(place)
-        elif not self._read_change(place):
+        elif not self._read_change(place) and not self._read_podium(place):
             found = (
                 by_window(place.line, quantity)
                 or choose_attribute(self.context, place.line, quantity, place.cues)
                 or self.counting.figure(place.line, quantity)
             )
-            if found and found.cost >= DEFAULT_COST and quantity.bound != "eq" and is_money(quantity.unit):
-                found = None  # a limit that no word calls a price
+            if found and found.cost >= DEFAULT_COST and quantity.bound not in ("eq", "approx"):
+                found = None  # a limit that no word calls a price or a range
             if found is None:
                 self._other(place)
-            elif self._is_class(place, found.attribute):
+            elif self._is_class(place, found.attribute) or self._is_known(place, found.attribute):
                 self._leave(place, "describes a class")
             else:
                 self._claim(place, _refined(found.attribute, quantity))
@@ -126,6 +136,23 @@ class ClaimFinder:
         base, value, basis = change
         like = last if last and last.attribute == base.id else None
         self._claim(place, attributes()[base.growth or "other"], value=value, unit="%", like=like, basis=basis)
+        return True
+
+    def _read_podium(self, place: Place) -> bool:
+        """Takes "the top three are A, B and C" as their places; False where no such list follows."""
+        quantity, line = place.quantity, place.line
+        count = quantity.value
+        written = self.context.text[quantity.start : quantity.end].lower()
+        if quantity.unit != "{rank}" or not written.startswith("top") or not isinstance(count, int) or not 2 <= count <= 10:
+            return False
+        after = [m for m in line.mentions if m.start >= quantity.end and m.head][:count]
+        ends = [quantity.end, *(mention.end for mention in after)]
+        gaps = [self.context.text[end : mention.start] for end, mention in zip(ends, after, strict=False)]
+        if len(after) < count or not _PODIUM.fullmatch(gaps[0]) or not all(_NEXT.fullmatch(gap) for gap in gaps[1:]):
+            return False
+        for number, mention in enumerate(after, 1):
+            attribute = attributes()["ranking"]
+            self._claim(place, attribute, value=number, subject=Subject(mention.entity, 0.0))
         return True
 
     def _read_cell(self, place: Place, row: Row) -> None:
@@ -177,8 +204,18 @@ class ClaimFinder:
         """True for a price that only says which class of cars is meant: "SUVs with a price of over 200,000 yuan"."""
         if not attribute.id.startswith(("price", "starting")):
             return False
-        start = max(place.line.start, place.quantity.start - 50)
-        return _CLASS.search(self.context.text[start : place.quantity.number_start]) is not None
+        text, line, quantity = self.context.text, place.line, place.quantity
+        if text[max(line.start, quantity.start - 3) : quantity.start].lower().endswith(("a ", "an ")) and any(
+            mention.start == quantity.end + 1 for mention in line.mentions
+        ):
+            return True  # "a $25,000 Tesla"
+        return _CLASS.search(text[max(line.start, quantity.start - 50) : quantity.number_start]) is not None
+
+    def _is_known(self, place: Place, attribute: Attribute) -> bool:
+        """True for a count of what was named before: "orders for the two models", "three quarters" of a year."""
+        before = self.context.text[max(place.line.start, place.quantity.start - 7) : place.quantity.start].lower()
+        counts = attribute.bare_count and place.quantity.unit != "{rank}"
+        return counts and before.endswith((" the ", "these ", "those "))
 
     # -- of whom, when, how sure
 
@@ -211,7 +248,7 @@ class ClaimFinder:
                 attribute=attribute,
                 value=value,
                 unit=published_unit(attribute, unit or place.quantity.unit or currency),
-                bound=self._bound(place),
+                bound=self._bound(place, value),
                 original=self.context.text[place.quantity.start : place.quantity.end],
                 period=period,
                 scope=scope | ({"change": basis} if basis else {}),
@@ -268,11 +305,11 @@ class ClaimFinder:
             period = column.period
         return status, period, scope_of(self.context, line, quantity, place.scopes)
 
-    def _bound(self, place: Place) -> Bound:
+    def _bound(self, place: Place, value: Value) -> Bound:
         """The bound of a figure; "top five" is a fifth place or better."""
         quantity = place.quantity
         written = self.context.text[quantity.start : quantity.end].lower()
-        return "le" if quantity.unit == "{rank}" and written.startswith("top") and quantity.value != 1 else quantity.bound
+        return "le" if quantity.unit == "{rank}" and written.startswith("top") and value == quantity.value else quantity.bound
 
     def _signed(self, place: Place, attribute: Attribute) -> Value:
         """The value; a loss is a negative profit."""

@@ -197,6 +197,8 @@ class Subjects:
             between = text[end : mention.start]
             if between in (" of ", " of the ") and attribute.subject is None:
                 return -2.0  # "11,530 of Onvo"
+            if attribute.id == "ranking" and between in (" ", ": ", " is "):
+                return -6.0  # "second place Orvane, third Talvik"
             crossings = self.context.crossings(end, mention.start)
             owned = crossings == 0 and _owning().search(between) is not None
             cost = len(between) / 2 + (14 if owned else 75) + 10 * crossings
