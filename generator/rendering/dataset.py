@@ -1,40 +1,13 @@
 """The dataset: articles and profiles as plain records in the published order of keys, and as YAML."""
 
-import io
 from collections.abc import Iterable
 from typing import Any
 
-import yaml
-
 from generator.model import PLURAL, Article, Claim, Event, Evidence, Mentions, Profile, Relation, Report
+from generator.rendering.yaml_emitter import to_yaml
 
 SCHEMA = 1
 Record = dict[str, Any]
-
-_Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-
-class _Dumper(_Base):  # type: ignore[misc]
-    """Writes repeated values out instead of pointing back at them."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def to_yaml(record: Record) -> bytes:
-    """A record as YAML: keys in their order, block style, lines never folded."""
-    stream = io.BytesIO()
-    yaml.dump(
-        record,
-        stream,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        default_flow_style=False,
-        encoding="utf-8",
-        sort_keys=False,
-        width=2**30,
-    )
-    return stream.getvalue()
 
 
 def dataset_files(report: Report) -> dict[str, bytes]:

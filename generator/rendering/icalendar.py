@@ -1,6 +1,7 @@
 """The timeline as iCalendar (RFC 5545): all-day entries that span as many days as the date leaves open."""
 
 import datetime
+import re
 
 from generator.model import Event
 from generator.rendering import dates, wording
@@ -9,6 +10,7 @@ from generator.rendering.exports import FOLDER
 
 _STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "rumoured": "TENTATIVE", "denied": "CANCELLED"}
 _EPOCH = datetime.date(1970, 1, 1)
+_CONTROLS = re.compile(r"[\x00-\x1f]")
 _OCTETS = 73  # a content line holds 75; a folded one begins with a space
 
 
@@ -55,17 +57,18 @@ def _day(day: datetime.date) -> str:
 def _text(text: str) -> str:
     for found, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
         text = text.replace(found, written)
-    return "".join(character for character in text if character >= " ")
+    return _CONTROLS.sub("", text)
 
 
 def _folded(line: str) -> str:
     """A content line, folded so that no line is longer than 75 octets and no character is cut."""
-    pieces, size = [""], 0
-    for character in line:
-        width = len(character.encode("utf-8"))
-        if size + width > _OCTETS:
-            pieces.append("")
-            size = 0
-        pieces[-1] += character
-        size += width
-    return "\r\n ".join(pieces) + "\r\n"
+    if len(line) <= _OCTETS and (line.isascii() or len(line.encode("utf-8")) <= _OCTETS):
+        return line + "\r\n"
+    pieces, rest = [], line.encode("utf-8")
+    while len(rest) > _OCTETS:
+        cut = _OCTETS
+        while rest[cut] & 0xC0 == 0x80:  # within a character
+            cut -= 1
+        pieces.append(rest[:cut])
+        rest = rest[cut:]
+    return b"\r\n ".join([*pieces, rest]).decode("utf-8") + "\r\n"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import yaml
 from jsonschema import Draft202012Validator
 
-from generator.rendering.dataset import article_record, profile_record, to_yaml
+from generator.rendering.dataset import article_record, profile_record
+from generator.rendering.yaml_emitter import to_yaml
 from tests.rendering.sample import ARTICLES, HOSTILE, make_report
 
 _PROFILE_KEYS = (

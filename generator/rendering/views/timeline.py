@@ -1,5 +1,6 @@
 """The product timeline: what happened by year and month, and apart from it what is planned."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from generator.rendering.views.findings import EventRow, Findings, Link, has_pas
 PAGE = "timeline.md"
 _LEAST, _LANES = 3, 14
 _ONCE = ("launch", "unveiling", "delivery")  # what a model goes through once
+_SLIPS = 6  # other dates that a planned event shows
 _AROUND = 900  # days on either side of the report's own day that the lanes show
 
 
@@ -49,9 +51,10 @@ def timeline_view(catalogue: Catalogue) -> dict[str, Any]:
     overdue = [event for event in ahead if has_passed(event, catalogue)]
     coming = [event for event in ahead if not has_passed(event, catalogue)]
     past = [event for event in catalogue.report.timeline if event.status not in ("planned", "rumoured")]
+    steps = _steps(catalogue.report.timeline)
     return {
-        "coming": [_planned(findings, event) for event in sorted(coming, key=_soonest)],
-        "overdue": [_planned(findings, event) for event in sorted(overdue, key=_soonest, reverse=True)],
+        "coming": [_planned(findings, event, steps) for event in sorted(coming, key=_soonest)],
+        "overdue": [_planned(findings, event, steps) for event in sorted(overdue, key=_soonest, reverse=True)],
         "years": _years(findings, past),
         "lanes": _lanes(catalogue, page),
         "total": wording.count(len(catalogue.report.timeline), "event"),
@@ -70,22 +73,29 @@ def _soonest(event: Event) -> tuple[tuple[str, str], str]:
     return dates.sort_key(event.date), event.id
 
 
-def _planned(findings: Findings, event: Event) -> EventRow:
-    """A planned event, with the other dates that articles give for the same thing."""
-    slips = [
-        Link(f"{dates.human(other.date)} ({other.status})", f"#{event_anchor(other)}")
-        for other in findings.catalogue.report.timeline
-        if other.id != event.id and _is_same(event, other)
-    ]
-    return findings.event(event, slips=slips)
+_Step = tuple[str, tuple[str, ...]]  # type and participants
 
 
-def _is_same(event: Event, other: Event) -> bool:
-    """Whether two events tell of one step of one model, at dates that cannot both be true."""
-    days, others = dates.span(event.date), dates.span(other.date)
-    if event.type != other.type or event.type not in _ONCE or not days or not others:
-        return False
-    return event.participants == other.participants and (days.last < others.first or others.last < days.first)
+def _steps(events: Iterable[Event]) -> dict[_Step, list[tuple[Event, dates.Span]]]:
+    """The dated events that a model goes through once, by what they are and whose."""
+    steps: dict[_Step, list[tuple[Event, dates.Span]]] = {}
+    for event in events:
+        if event.type in _ONCE and (days := dates.span(event.date)):
+            steps.setdefault((event.type, event.participants), []).append((event, days))
+    return steps
+
+
+def _planned(findings: Findings, event: Event, steps: dict[_Step, list[tuple[Event, dates.Span]]]) -> EventRow:
+    """A planned event, with the dates of the same step that cannot be true beside its own."""
+    days = dates.span(event.date)
+    slips: dict[str, Link] = {}  # by text: several articles may give one date
+    for other, others in steps.get((event.type, event.participants), ()) if days else ():
+        if len(slips) == _SLIPS:
+            break
+        if days and (days.last < others.first or others.last < days.first):
+            text = f"{dates.human(other.date)} ({other.status})"
+            slips.setdefault(text, Link(text, f"#{event_anchor(other)}"))
+    return findings.event(event, slips=list(slips.values()))
 
 
 def _choices(catalogue: Catalogue) -> list[tuple[str, list[Choice]]]:
