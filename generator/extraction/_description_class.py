@@ -69,7 +69,7 @@ def _owner(
     context: Context, owners: Owners, line: Line, cues: Sequence[Cue], start: int, end: int, described: bool
 ) -> str | None:
     text = context.text
-    if _NO_CAR.match(text, end) or owners.is_doubted(line, cues, start):
+    if _NO_CAR.match(text, end):
         return None
     after = _named_after(context, line, end)
     if after is not None and described:
@@ -78,6 +78,8 @@ def _owner(
     if before is not None:
         linked = link().fullmatch(text, before.end, start)
         return before.entity if linked else None
+    if owners.is_doubted(line, cues, start):
+        return None
     for cue in line.cues["anaphora"]:
         if cue.key == "model" and 0 <= start - cue.end < _LINK and text[cue.start : cue.end].lower() != "its":
             linked = link().fullmatch(text, cue.end, start)

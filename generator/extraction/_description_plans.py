@@ -56,8 +56,8 @@ def by_sentence(events: Iterable[Event], published: str | None) -> dict[int, lis
 def plans(context: Context, subjects: Subjects, line: Line, events: Iterable[Event]) -> Iterator[Plan]:
     """The plans among the planned events of a line."""
     for event in events:
-        spans = ((d.start, d.end) for d in line.dates if d.edtf == event.date)
-        date = next((span for span in spans if context.text[slice(*span)] == event.date_text), None)
+        written = [d for d in line.dates if context.text[d.start : d.end] == event.date_text]
+        date = next(((d.start, d.end) for d in sorted(written, key=lambda d: d.edtf != event.date)), None)
         if date is None:
             continue
         clause = context.clause(line, date[0])
