@@ -29,6 +29,13 @@ def titles(tmp_path: Path, text: str) -> list[str | None]:
         "Lanhai closes its oldest plant\n\nRiver business news ● River Business Daily reporter Jin Du\n\n",
         "Editor: ZB\n\nLanhai closes its oldest plant\n\n",
         "=====\n\nLanhai closes its oldest plant\n\n",
+        "*****\nLanhai closes its oldest plant\n",
+        "——————\n\nLanhai closes its oldest plant\n\n",
+        "==========\nLanhai closes its oldest plant\n==========\n\n",
+        "(END)\n\nLanhai closes its oldest plant\n\n",
+        "Title: Lanhai closes its oldest plant\nDate: 2024-05-03\n\n",
+        "Lanhai closes its oldest plant\n\nOslo, 4 June 2024. ",
+        "Lanhai closes its oldest plant\nCanal Notes, 4 June 2024\n\n",
         "2024-05-03 09:00  Source: Canal Notes\n\n",
         "---\ntitle: Lanhai closes its oldest plant\ndate: 2024-05-03\n---\n\n",
     ],
@@ -55,6 +62,24 @@ def test_a_new_beginning(tmp_path: Path, between: str) -> None:
 def test_no_new_beginning(tmp_path: Path, between: str) -> None:
     text = f"Goldwing raises its target again\n\nBy Anna Kowalska\n\n{BODY}\n{between}{BODY}"
     assert titles(tmp_path, text) == ["Goldwing raises its target again"]
+
+
+def test_numbered_articles_with_datelines_of_their_own(tmp_path: Path) -> None:
+    dated = "HEFEI, May 3, 2024 (Northgate Wire) - "
+    text = f"1. Goldwing raises its target\n\n{dated}{BODY}\n2. Lanhai closes its oldest plant\n\n{dated}{BODY}"
+    assert titles(tmp_path, text) == ["Goldwing raises its target", "Lanhai closes its oldest plant"]
+    counted = f"Article 1\n\nGoldwing raises its target\n\n{BODY}\nArticle 2\n\nLanhai closes a plant\n\n{BODY}"
+    assert titles(tmp_path, counted) == ["Goldwing raises its target", "Lanhai closes a plant"]
+
+
+def test_articles_that_each_end_with_their_source(tmp_path: Path) -> None:
+    text = f"Goldwing raises its target\n\n{BODY}\nSource: Canal Notes\n\nLanhai closes its oldest plant\n\n{BODY}\nSource: Road News\n"
+    assert titles(tmp_path, text) == ["Goldwing raises its target", "Lanhai closes its oldest plant"]
+
+
+def test_a_digest_is_one_article(tmp_path: Path) -> None:
+    items = f"1. Goldwing raises its target\n\n{BODY}\n2. Lanhai closes its oldest plant\n\n{BODY}"
+    assert titles(tmp_path, f"The morning in vans\n\n3 June 2024\n\n{items}") == ["The morning in vans"]
 
 
 def test_what_has_no_text_is_no_article(tmp_path: Path) -> None:
