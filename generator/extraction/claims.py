@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 from msgspec import Struct
@@ -17,7 +18,9 @@ from generator.extraction.figures import (
     attribute_cues,
     by_window,
     choose_attribute,
+    figures_in_row,
     is_money,
+    paired_attribute,
     published_unit,
     takes,
 )
@@ -34,6 +37,8 @@ from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Bound, Claim, Event, Leftover, Status, Value
 
 _DIMENSIONS = ("length", "width", "height", "wheelbase")
+_NOT = re.compile(r"\b(?:did|does|do|has|have|had|will|would|could|can) not\b|n['’]t\b|\bnever\b|\bno longer\b")
+_MORE = re.compile(r"\s(?:less|more|fewer|cheaper|higher|lower|dearer|longer|shorter)\sthan\b")
 _PODIUM = re.compile(r"\s?(?:\w+\s){0,2}(?:is|are|were|was|:|：|-|–|—)?:?\s?")
 _NEXT = re.compile(r",?\s?(?:and\s)?")
 _EACH = re.compile(r"\b(?:each|both|respectively)\b")
@@ -43,7 +48,21 @@ _CLASS = re.compile(
 )
 #: Units of figures that are worth telling where no attribute fits.
 _TELLING = frozenset(
-    "% {vehicle} {vehicle}/mo {vehicle}/a {person} {patent} {store} {dealer} km GWh GWh/a kW kg".split()
+    [
+        "%",
+        "{vehicle}",
+        "{vehicle}/mo",
+        "{vehicle}/a",
+        "{person}",
+        "{patent}",
+        "{store}",
+        "{dealer}",
+        "km",
+        "GWh",
+        "GWh/a",
+        "kW",
+        "kg",
+    ]
 )
 _FUTURE = ("planned", "target", "hypothetical")
 
@@ -107,14 +126,17 @@ class ClaimFinder:
     # -- what a figure says
 
     def _read(self, place: Place) -> None:
-        place.quantity = quantity = self.counting.with_unit(place.quantity)
-        if self.counting.is_threshold(place.line, quantity):
+        place.quantity = quantity = self._after(place.line, self.counting.with_unit(place.quantity))
+        if self._is_negated(place):
+            self._leave(place, "said not to be")
+        elif self.counting.is_threshold(place.line, quantity):
             self._leave(place, "a mark that another figure passed")
         elif quantity.form == "list":
             self._read_list(place)
         elif not self._read_change(place) and not self._read_podium(place):
             found = (
                 by_window(place.line, quantity)
+                or paired_attribute(self.context, place.line, quantity, place.cues)
                 or choose_attribute(self.context, place.line, quantity, place.cues)
                 or self.counting.figure(place.line, quantity)
             )
@@ -122,10 +144,35 @@ class ClaimFinder:
                 found = None  # a limit that no word calls a price or a range
             if found is None:
                 self._other(place)
+            elif self._is_difference(place, found.attribute):
+                self._leave(place, "a difference from another figure")
             elif self._is_class(place, found.attribute) or self._is_known(place, found.attribute):
                 self._leave(place, "describes a class")
             else:
                 self._claim(place, _refined(found.attribute, quantity))
+
+    def _after(self, line: Line, quantity: Quantity) -> Quantity:
+        """Of a figure before and after ("climbed from 3.1% to 4.6%", "by 900 to 12,300") only what it has become."""
+        if not isinstance(quantity.value, tuple) or len(quantity.value) != 2:
+            return quantity
+        before = self.context.text[max(line.start, quantity.start - 40) : quantity.number_start].lower()
+        moved = any(quantity.start - 40 < cue.start < quantity.number_start for cue in line.cues["change"])
+        if quantity.form == "change" or (
+            quantity.form == "range" and moved and re.search(r"\b(?:from|by)\s\D{0,3}$", before)
+        ):
+            return msgspec.structs.replace(quantity, value=quantity.value[1], form="number")
+        return quantity
+
+    def _is_negated(self, place: Place) -> bool:
+        """True for what a sentence says is not so: "did not sell 9,000 cars"."""
+        start = max(self.context.clause(place.line, place.quantity.start)[0], place.quantity.start - 40)
+        return _NOT.search(self.context.text[start : place.quantity.start]) is not None
+
+    def _is_difference(self, place: Place, attribute: Attribute) -> bool:
+        """True for "10,000 yuan less than before" and "60 more than a year ago"."""
+        if attribute.id.endswith(("_difference", "_cut", "_increase")):
+            return False
+        return _MORE.match(self.context.text, place.quantity.end) is not None
 
     def _read_change(self, place: Place) -> bool:
         """Takes a change of another figure; False where the figure is none."""
@@ -143,7 +190,12 @@ class ClaimFinder:
         quantity, line = place.quantity, place.line
         count = quantity.value
         written = self.context.text[quantity.start : quantity.end].lower()
-        if quantity.unit != "{rank}" or not written.startswith("top") or not isinstance(count, int) or not 2 <= count <= 10:
+        if (
+            quantity.unit != "{rank}"
+            or not written.startswith("top")
+            or not isinstance(count, int)
+            or not 2 <= count <= 10
+        ):
             return False
         after = [m for m in line.mentions if m.start >= quantity.end and m.head][:count]
         ends = [quantity.end, *(mention.end for mention in after)]
@@ -163,6 +215,13 @@ class ClaimFinder:
         if place.quantity.unit is None and column.unit:
             place.quantity = msgspec.structs.replace(place.quantity, unit=column.unit)
         quantity, table = place.quantity, attributes()
+        base = self.counting.last
+        if column.growth and quantity.unit == "%" and base and table[base.attribute].growth:
+            sign = -1 if self.context.text[quantity.start - 1] in "-−–" else 1
+            grown = table[table[base.attribute].growth or "other"]
+            value = place.value
+            self._claim(place, grown, value=abs(value) * sign if isinstance(value, int | float) else value, like=base)
+            return
         fitting = [table[key] for key in column.attributes if takes(table[key], quantity)]
         figure = Figure(fitting[0], 0.0) if fitting else choose_attribute(self.context, place.line, quantity, [])
         figure = figure or self.counting.cell(quantity)
@@ -272,20 +331,38 @@ class ClaimFinder:
     def _each(self, place: Place, owner: str) -> list[str]:
         """All names of a list where the figure is of "each" of them, or a range covers "A and B"."""
         line, quantity = place.line, place.quantity
+        paired = self._paired(place, owner)
+        if paired:
+            return [paired]
         start, _ = self.context.clause(line, quantity.start)
         if quantity.form == "range" and self._is_second(line, owner, quantity.start):
             start = line.start
         elif not _EACH.search(self.context.text, start, quantity.start):
             return [owner]
-        kind = self.context.kind(owner)
         named = [m.entity for m in line.mentions if start <= m.start < quantity.start]
-        named = [entity for entity in dict.fromkeys(named) if self.context.kind(entity) == kind]
+        named = [entity for entity in dict.fromkeys(named) if self._is_alike(entity, owner)]
         return named if owner in named else [owner]
+
+    def _is_alike(self, entity: str, owner: str) -> bool:
+        """True for two models, or two makers."""
+        kinds = {self.context.kind(entity), self.context.kind(owner)}
+        return len(kinds) == 1 or kinds == {"company", "brand"}
+
+    def _paired(self, place: Place, owner: str) -> str | None:
+        """The name that goes with a figure where as many names as figures stand in a row: "A, B and C ... 1, 2 and 3"."""
+        line, text = place.line, self.context.text
+        run = figures_in_row(line, place.quantity)
+        if len(run) < 2 or "respectively" not in text[line.start : line.end]:
+            return None
+        named = [m for m in line.mentions if m.head and m.end <= run[0].start and self._is_alike(m.entity, owner)]
+        named = named[-len(run) :]
+        if len(named) != len(run) or not all(_NEXT.fullmatch(text[a.end : b.start]) for a, b in pairwise(named)):
+            return None
+        return named[run.index(place.quantity)].entity
 
     def _is_second(self, line: Line, owner: str, figure: int) -> bool:
         """True where the owner is the last of "A and B"."""
-        kind = self.context.kind(owner)
-        named = [m for m in line.mentions if m.end <= figure and self.context.kind(m.entity) == kind]
+        named = [m for m in line.mentions if m.end <= figure and self._is_alike(m.entity, owner)]
         if len(named) < 2 or named[-1].entity != owner:
             return False
         return self.context.text[named[-2].end : named[-1].start] == " and "
@@ -303,13 +380,17 @@ class ClaimFinder:
         period = self.periods.choose(line, quantity, attribute, owner, future=status in _FUTURE)
         if column and column.period:
             period = column.period
-        return status, period, scope_of(self.context, line, quantity, place.scopes)
+        return status, period, scope_of(self.context, line, quantity, attribute.id, place.scopes)
 
     def _bound(self, place: Place, value: Value) -> Bound:
         """The bound of a figure; "top five" is a fifth place or better."""
         quantity = place.quantity
         written = self.context.text[quantity.start : quantity.end].lower()
-        return "le" if quantity.unit == "{rank}" and written.startswith("top") and value == quantity.value else quantity.bound
+        return (
+            "le"
+            if quantity.unit == "{rank}" and written.startswith("top") and value == quantity.value
+            else quantity.bound
+        )
 
     def _signed(self, place: Place, attribute: Attribute) -> Value:
         """The value; a loss is a negative profit."""

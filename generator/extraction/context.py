@@ -130,7 +130,7 @@ def _finders() -> dict[str, PhraseFinder]:
         "status": PhraseFinder(rules("statuses")),
         "change": PhraseFinder(changes),
         "cumulative": PhraseFinder({"cumulative": words["cumulative"]}),
-        "month": PhraseFinder({"month": words["basis_month"]}),
+        "basis": PhraseFinder({"mom": words["basis_month"], "yoy": words["basis_year"]}),
         "threshold": PhraseFinder({"threshold": words["threshold"]}),
         "first_place": PhraseFinder({"first_place": words["first_place"]}),
         "present": PhraseFinder({"present": words["present"]}),

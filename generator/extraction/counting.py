@@ -19,6 +19,7 @@ _VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 _FLOWS = ("deliveries", "sales", "production")
 _COUNTED = ("charging_stations", "swap_stations", "store_count", "dealer_count")
 _MOST = 5_000_000  # a bare figure above is no count of cars
+_EARLIER = re.compile(r"\s(?:earlier|ago|before|later)\b")
 _ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
 _OF_THE = re.compile(r"\sof (?:the|its|these|those) (station|charger|store|vehicle|patent|dealer)s\b")
 
@@ -44,6 +45,9 @@ class Counting:
 
     def with_unit(self, quantity: Quantity) -> Quantity:
         """A bare figure with what it counts ("1,480 of the stations"), or with the currency of the amount before it."""
+        if quantity.unit and quantity.unit.endswith(("/a", "/mo")) and _EARLIER.match(self.context.text, quantity.end):
+            unit = quantity.unit.rpartition("/")[0]  # "17,600 a year earlier" is no rate
+            quantity = msgspec.structs.replace(quantity, unit=unit, end=quantity.number_end)
         if is_money(quantity.unit):
             self.currency = quantity.unit
         if quantity.unit is not None:

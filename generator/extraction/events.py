@@ -6,6 +6,7 @@ import functools
 import hashlib
 import re
 
+from generator.extraction._date_spans import bounds
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
 from generator.extraction.grounding import evidence_of
@@ -126,6 +127,9 @@ class EventFinder:
             self._add(line, date, self._type(line, date))
 
     def _add(self, line: Line, date: FoundDate, kind: EventType, *, written: str | None = "") -> None:
+        ends = "end of" in self.context.text[date.start : date.end] and len(date.edtf) == 10
+        if ends and date.modifier in ("", "from", "since"):
+            date = FoundDate(date.start, date.end, date.edtf[:7], date.inferred, date.kind, date.modifier)
         if date.inferred and _DAYS.fullmatch(date.edtf) and _HOURS.search(self.context.text, date.start, date.end):
             date = FoundDate(date.start, date.end, date.edtf[11:], inferred=True)  # reached when the hours were over
         participants = self._participants(line, date)
@@ -238,8 +242,10 @@ def _title(sentence: str, start: int, end: int, *, name: str, named: bool) -> st
     return text[:1].upper() + text[1:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
-def _is_past(edtf: str, published: str) -> bool:
-    return edtf[: len(published)] < published[: len(edtf)]
+def _is_past(edtf: str, other: str) -> bool:
+    """True where one date lies before another as a whole."""
+    first, second = bounds(edtf), bounds(other)
+    return first is not None and second is not None and first[1] < second[0]
 
 
 @functools.cache

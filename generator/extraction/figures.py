@@ -99,6 +99,34 @@ def by_window(line: Line, quantity: Quantity) -> Figure | None:
     return None
 
 
+def figures_in_row(line: Line, quantity: Quantity) -> list[Quantity]:
+    """The figures of one unit that stand in a row with this one: "4350mm, 1810mm and 1580mm"."""
+    units = {quantity.unit, None} if quantity.unit else {None, *_COUNTS}
+    same = [q for q in line.quantities if q.unit in units and q.form == "number"]
+    if quantity not in same:
+        return [quantity]
+    at = same.index(quantity)
+    first = last = at
+    while first > 0 and same[first].start - same[first - 1].end <= 7:
+        first -= 1
+    while last + 1 < len(same) and same[last + 1].start - same[last].end <= 7:
+        last += 1
+    return same[first : last + 1]
+
+
+def paired_attribute(context: Context, line: Line, quantity: Quantity, cues: Iterable[Cue]) -> Figure | None:
+    """The attribute of a figure in a row where as many words in a row name it: "length, width and height are a, b and c"."""
+    run = figures_in_row(line, quantity)
+    fitting = _by_unit(_family(quantity.unit))
+    if len(run) < 2:
+        return None
+    words = [cue for cue in cues if cue.key in fitting and cue.end <= run[0].start][-len(run) :]
+    close = all(b.start - a.end <= 8 for a, b in pairwise(words))
+    if len(words) < len(run) or not close or len({cue.key for cue in words}) < len(run):
+        return None
+    return Figure(fitting[words[run.index(quantity)].key], 0.0)
+
+
 def published_unit(attribute: Attribute, unit: str | None) -> str | None:
     """The unit of the dataset: none for bare counts, the table's for bare figures and for people who order."""
     if attribute.bare_count:
@@ -159,7 +187,7 @@ def _finder() -> PhraseFinder:
 
 
 def _is_sane(attribute: Attribute, quantity: Quantity) -> bool:
-    if attribute.sane is None:
+    if attribute.sane is None or quantity.unit in ("GWh", "GWh/a"):
         return True
     values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
     if quantity.unit is None and "money" in attribute.units and min(values) < 20_000:

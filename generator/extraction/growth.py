@@ -11,7 +11,7 @@ from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Claim
 
-_LEVEL = re.compile(r"\b(?:to|at)\s(?:about\s|just\s)?$")
+_LEVEL = re.compile(r"\b(?:to|at|from)\s(?:about\s|just\s)?$")
 
 
 def change_of(
@@ -26,6 +26,8 @@ def change_of(
     direction = _direction(context, line, quantity)
     if direction == 0:
         return None
+    if _is_level(line, quantity, cues):
+        return None
     base = _base(context, line, quantity, cues, last)
     if base is None:
         return None
@@ -34,13 +36,23 @@ def change_of(
         by = context.text[max(line.start, quantity.start - 4) : quantity.start].endswith(" by ")
         value = round(value * 100 if by else (value - 1) * 100, 6)
         value = int(value) if value == int(value) else value
-    basis = "yoy"
-    if any(
-        abs(cue.start - quantity.start) < 40 and context.crossings(*sorted((cue.start, quantity.start))) <= 1
-        for cue in line.cues["month"]
-    ):
-        basis = "mom"
+    basis = "" if base.id == "share_price" else _basis(context, line, quantity)
     return base, (direction * value if value > 0 else value), basis
+
+
+def _basis(context: Context, line: Line, quantity: Quantity) -> str:
+    """What the change is against: the nearest word for it, else the year before."""
+    near = [
+        (abs(cue.start - quantity.start), cue.key)
+        for cue in line.cues["basis"]
+        if abs(cue.start - quantity.start) < 48
+        and context.crossings(*sorted((cue.start, quantity.start))) <= 1
+        and not any(
+            q is not quantity and min(cue.start, quantity.start) < q.start < max(cue.start, quantity.start)
+            for q in line.quantities
+        )
+    ]
+    return min(near)[1] if near else "yoy"
 
 
 def _direction(context: Context, line: Line, quantity: Quantity) -> int:
@@ -66,6 +78,14 @@ def _direction(context: Context, line: Line, quantity: Quantity) -> int:
         before = context.text[max(0, quantity.start - 2) : quantity.number_start].strip()
         return 1 if before.endswith("+") else -1 if before.endswith(("-", "−")) else 0
     return best[1]
+
+
+def _is_level(line: Line, quantity: Quantity, cues: list[Cue]) -> bool:
+    """True for "gross margin was 12 %, up from ...": a share of its own, with the change named after it."""
+    table = attributes()
+    own = [c for c in cues if quantity.unit in table[c.key].units and 0 <= quantity.start - c.end < 24]
+    before = [c for c in line.cues["change"] if c.key != "unchanged" and 0 <= quantity.start - c.end < 24]
+    return bool(own) and not before
 
 
 def _is_bound(text: str, cue: Cue) -> bool:

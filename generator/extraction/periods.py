@@ -109,6 +109,8 @@ class Periods:
         best: tuple[float, FoundDate] | None = None
         told: FoundDate | None = None
         for date in line.dates:
+            if 0 <= date.start - quantity.end <= 2 and self._is_earlier(date):
+                return date  # "17,600 a year earlier"
             if self._is_compared(line, date) or (date.start < quantity.end and quantity.start < date.end):
                 continue
             if attribute.period == "flow" and not self._counts(date):
@@ -153,10 +155,14 @@ class Periods:
     def _counts(self, date: FoundDate) -> bool:
         return date.kind == "period" or date.modifier in (*_STRETCHED, "since")
 
+    def _is_earlier(self, date: FoundDate) -> bool:
+        return self.context.text[date.start : date.end].endswith(("earlier", "ago", "before"))
+
     def _is_compared(self, line: Line, date: FoundDate) -> bool:
         before = self.context.text[max(line.start, date.start - 28) : date.start]
-        written = self.context.text[date.start : date.end].lower()
-        if written.removeprefix("the ").startswith("same ") or written.endswith(("earlier", "ago", "before")):
+        if self.context.text[date.start : date.end].lower().removeprefix("the ").startswith("same "):
+            return True
+        if self._is_earlier(date):
             return True
         return date.modifier != "from" and _comparing().search(before) is not None
 
@@ -169,7 +175,7 @@ def last_day(edtf: str) -> str:
         return edtf
     year, part = int(match[1]), match[2]
     month = {None: 12, "33": 3, "34": 6, "35": 9, "36": 12, "40": 6, "41": 12}.get(part) or int(part)
-    return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}" if month <= 12 else edtf
+    return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}" if 1 <= month <= 12 else edtf
 
 
 def _months(edtf: str) -> int:

@@ -167,7 +167,7 @@ class RelationFinder:
         text = self.context.text
         if words().supposing.search(text, self.context.clause(line, cue.start)[0], cue.start):
             return None
-        if text[line.start : line.end].rstrip("\"”’ ").endswith(("?", "？")) and words().asking.match(text, line.start):
+        if text[line.start : line.end].rstrip('"”’ ').endswith(("?", "？")) and words().asking.match(text, line.start):
             return None
         best: Status = "reported"
         for sign in line.cues["status"]:

@@ -10,6 +10,11 @@ from generator.extraction.phrases import Cue, PhraseFinder
 from generator.extraction.quantities import Quantity
 from generator.knowledge import rules
 
+#: Dimensions that narrow only some attributes.
+_APPLIES = {
+    "cycle": ("range", "energy_consumption", "charging_range"),
+    "charging": ("charging_power", "charging_time", "charging_range", "charging_stations"),
+}
 _TRIM = re.compile(
     r"(?<![\w])((?:(?:\d{3}|[A-Z][A-Za-z-]+|standard|flagship|performance|luxury|long-range|top|entry)\s){0,3}?"
     r"(?:Pro|Max|Ultra|Plus|Lite|Performance|Long Range|RWD|AWD(?: GT)?|GT|Edition|[Ee]dition|version|Version|trim|variant))"
@@ -22,17 +27,19 @@ def scope_cues(text: str) -> list[Cue]:
     return _finder().find(text)
 
 
-def scope_of(context: Context, line: Line, quantity: Quantity, cues: list[Cue]) -> dict[str, str]:
+def scope_of(context: Context, line: Line, quantity: Quantity, attribute: str, cues: list[Cue]) -> dict[str, str]:
     """Dimension to value for what narrows a quantity; empty where nothing does."""
     scope: dict[str, str] = {}
     costs: dict[str, float] = {}
     for cue in cues:
         low, high = min(cue.end, quantity.start), max(cue.start, quantity.end)
-        distance = max(quantity.start - cue.end, cue.start - quantity.end, 0)
+        distance = max(quantity.start - cue.end, 2 * (cue.start - quantity.end), 0)
         cost = distance + 25 * context.crossings(min(cue.end, quantity.end), max(cue.start, quantity.start))
         if low > high or cost > 90:
             continue
         dimension, _, value = cue.key.partition("=")
+        if attribute not in _APPLIES.get(dimension, (attribute,)):
+            continue
         if cost < costs.get(dimension, 1e9):
             costs[dimension], scope[dimension] = cost, value
     trim = _trim(context, line, quantity)

@@ -19,7 +19,8 @@ _EVENT_STATUS: dict[str, EventStatus] = {
 }
 _SPEECH = re.compile(
     r"\b(?:said|says|say|told|wrote|added|noted|announced|declared?|claims?|claimed|revealed|disclosed|stressed|"
-    r"emphasi[sz]ed|mentioned|replied|introduced|express|expressed|stated|forecast|posted|according to|believes?|admitted|explained)\b"
+    r"emphasi[sz]ed|mentioned|replied|introduced|express|expressed|stated|forecast|posted|according to|believes?|admitted|explained)\b",
+    re.IGNORECASE,
 )
 
 
@@ -31,7 +32,7 @@ def _ranks() -> dict[str, int]:
 def status_of(context: Context, line: Line, start: int, end: int) -> Status:
     """The status of what is said at ``start`` to ``end``: the least sure cue of its clause or before it in the sentence."""
     ranks = _ranks()
-    best = "reported"
+    best = "hypothetical" if context.text.startswith("If ", line.start) else "reported"
     if context.supposed.get(line.paragraph, end) < line.start:
         best = "hypothetical"  # an earlier sentence has begun to suppose
     for cue in line.cues["status"]:
@@ -42,7 +43,7 @@ def status_of(context: Context, line: Line, start: int, end: int) -> Status:
                 or cue.key in ("planned", "target", "estimated")
             ):
                 continue
-        elif context.crossings(cue.end, start) > (3 if cue.key in ("planned", "target", "claimed") else 5):
+        elif context.crossings(cue.end, start) > (2 if cue.key in ("planned", "target", "claimed") else 5):
             continue
         if ranks[cue.key] < ranks.get(best, len(ranks)):
             best = cue.key

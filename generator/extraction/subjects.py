@@ -238,14 +238,11 @@ class Subjects:
         return None
 
     def _is_market(self, line: Line, start: int, clause: int) -> bool:
-        """True for a figure of a whole market: no name stands between the market's and the figure."""
+        """True for a figure of a whole market: no name stands in its clause before the figure."""
         named = [m for m in line.mentions if m.head and self.context.kind(m.entity) in (*_MAKERS, "model")]
         for cue in line.cues["market"]:
-            if (
-                clause <= cue.start
-                and cue.end <= start
-                and not any(cue.end <= m.start and m.end <= start for m in named)
-            ):
+            owned = any(clause <= m.start and m.end <= start for m in named)
+            if clause <= cue.start and cue.end <= start and not owned:
                 self.market = line.paragraph
                 return True
         return self.market == line.paragraph and not named

@@ -13,6 +13,7 @@ from generator.extraction.statuses import status_of
 from generator.model import Status
 
 _RULE = re.compile(r"[\s|:\-–—=+]+")
+_GROWTH = re.compile(r"\b(?:growth|change|yoy|y/y|year-on-year|mom|m/m)\b", re.IGNORECASE)
 _PAREN = re.compile(r"[(（]([^)）]+)[)）]")
 
 
@@ -23,6 +24,7 @@ class Column(Struct, frozen=True):
     unit: str | None = None
     period: str | None = None  # EDTF
     status: Status = "reported"
+    growth: bool = False  # how much something changed
 
 
 class Row(Struct, frozen=True):
@@ -83,6 +85,7 @@ def _column(context: Context, line: Line, start: int, end: int) -> Column:
     return Column(
         attributes=tuple(dict.fromkeys(cue.key for cue in cues)),
         unit=_unit(text),
+        growth=_GROWTH.search(text) is not None,
         period=dates[0].edtf if dates else year.group() if year else None,
         status=status_of(context, line, end, end) if _has_status(line, start, end) else "reported",
     )

@@ -28,7 +28,7 @@ def changes(text: str) -> list[tuple[str, float, str] | None]:
         ("Net profit plunged 71%.", ("profit", -71, "yoy")),
         ("R&D expenses rose 9%.", ("rd_investment", 9, "yoy")),
         ("Orders rose more than 30%.", ("orders", 30, "yoy")),
-        ("Shares fell 3.6%.", ("share_price", -3.6, "yoy")),
+        ("Shares fell 3.6%.", ("share_price", -3.6, "")),
         ("销量同比增长18%。", ("sales", 18, "yoy")),
     ],
 )

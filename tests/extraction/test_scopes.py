@@ -7,10 +7,10 @@ from generator.knowledge import rules
 from tests.extraction.conftest import first_line
 
 
-def scopes(text: str) -> list[dict[str, str]]:
-    """The scope of each quantity of a sentence."""
+def scopes(text: str, attribute: str = "range") -> list[dict[str, str]]:
+    """The scope of each quantity of a sentence, as of an attribute."""
     context, line, quantities = first_line(text)
-    return [scope_of(context, line, quantity, scope_cues(text)) for quantity in quantities]
+    return [scope_of(context, line, quantity, attribute, scope_cues(text)) for quantity in quantities]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,6 @@ def scopes(text: str) -> list[dict[str, str]]:
         ("The plug-in hybrid costs 159,800 yuan.", {"powertrain": "plug-in hybrid"}),
         ("The rear-wheel drive car has 250 kW.", {"drive": "rear-wheel drive"}),
         ("The all-wheel drive car has 400 kW.", {"drive": "four-wheel drive"}),
-        ("By fast charging, it takes 18 minutes.", {"charging": "DC"}),
         ("Cumulative deliveries reached 90,000 cars.", {"basis": "cumulative"}),
         ("纯电续航210公里。", {"powertrain": "pure electric"}),
         ("The Pro version costs 219,900 yuan.", {"trim": "Pro version"}),
@@ -51,3 +50,8 @@ def test_every_phrase_of_the_table_is_found() -> None:
         for value, phrases in values.items():
             for phrase in phrases:
                 assert f"{dimension}={value}" in {cue.key for cue in scope_cues(f"x {phrase} x")}, phrase
+
+
+def test_a_dimension_narrows_only_what_it_is_of() -> None:
+    assert scopes("By fast charging, it takes 18 minutes.", "charging_time") == [{"charging": "DC"}]
+    assert scopes("The CLTC range is 702 km.", "motor_power") == [{}]
