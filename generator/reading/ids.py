@@ -10,7 +10,7 @@ from msgspec import structs
 
 from generator.model import Article
 
-_MAX = 80  # characters
+_MAX = 56  # characters; every link to a sentence repeats the id
 _HASH = 6  # hexadecimal digits that tell namesakes apart
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
@@ -27,7 +27,7 @@ def slug(title: str) -> str:
 
 
 def article_id(published: str | None, title: str | None) -> str:
-    """Date as far as it is known, and as many of the title's words as fit into 80 characters."""
+    """Date as far as it is known, and as many of the title's words as fit into 56 characters."""
     date = re.match(r"\d{4}(?:-\d\d){0,2}", published or "")
     words = slug(title or "")
     whole = "-".join(p for p in (date[0] if date else "", words) if p) or "article"

@@ -7,6 +7,7 @@ from generator.model import Event
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.exports import FOLDER
+from generator.rendering.titles import event_title
 
 _STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "rumoured": "TENTATIVE", "denied": "CANCELLED"}
 _EPOCH = datetime.date(1970, 1, 1)
@@ -41,7 +42,7 @@ def _entry(catalogue: Catalogue, event: Event, days: dates.Span, stamp: str) -> 
         f"DTSTAMP:{stamp}",
         f"DTSTART;VALUE=DATE:{_day(days.first)}",
         f"DTEND;VALUE=DATE:{_day(after)}",
-        f"SUMMARY:{_text(event.title)}",
+        f"SUMMARY:{_text(event_title(event))}",
         f"DESCRIPTION:{_text(chr(10).join(line for line in told if line))}",
         f"CATEGORIES:{_text(wording.event_type(event.type))}",
         f"STATUS:{_STATUS[event.status]}",

@@ -62,7 +62,7 @@ def assert_sound(articles: tuple[Article, ...]) -> None:
     assert [a.part for a in articles] == list(range(1, len(articles) + 1))
     assert len({a.id for a in articles}) == len(articles)
     for article in articles:
-        assert 0 < len(article.id) <= 80
+        assert 0 < len(article.id) <= 56
         behind = 0
         for sentence in article.sentences:
             assert behind <= sentence.start < sentence.end <= len(article.text)

@@ -10,6 +10,7 @@ from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
 from generator.rendering.quantities import sort_value, write_value
+from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Chip, Notes
 
 _LOOSE = re.compile(r"[\s,.“”\"'’]+")
@@ -122,7 +123,7 @@ class Findings:
             inferred=event.date_inferred,
             type=event.type,
             type_label=wording.event_type(event.type),
-            title=event.title,
+            title=event_title(event),
             status=event.status,
             marked=event.status != "happened",
             overdue=event.status == "planned" and has_passed(event, self.catalogue),

@@ -11,6 +11,7 @@ from generator.rendering.catalogue import Catalogue, Sort, Taken
 from generator.rendering.linked_data import article_data, script
 from generator.rendering.links import Links
 from generator.rendering.quantities import write_value
+from generator.rendering.titles import event_title
 from generator.rendering.views.findings import Link, write_scope
 
 _BASES = {"stated": "stated in the article", "inferred": "worked out", "curated": "entered by a curator"}
@@ -144,7 +145,8 @@ def describe(catalogue: Catalogue, finding: Claim | Event | Relation) -> str:
         return f"{wording.claim_label(finding)}: {write_value(finding)}" + (f" ({more})" if more else "")
     if isinstance(finding, Event):
         date = dates.human(finding.date)
-        return f"{date}: {finding.title}" if date else finding.title
+        title = event_title(finding)
+        return f"{date}: {title}" if date else title
     target = catalogue.profiles.get(finding.target)
     name = target.name if target else finding.target
     return f"{wording.relation_phrase(finding.type)}: {name}" + (f" ({finding.role})" if finding.role else "")

@@ -10,6 +10,7 @@ from generator.model import PLURAL, Event
 from generator.rendering import charts, dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, event_anchor
+from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import MOST_LISTED, Notes
 from generator.rendering.views.findings import EventRow, Findings, Link, has_passed
 
@@ -176,7 +177,7 @@ def _lanes(catalogue: Catalogue, page: Links) -> Markup | None:
 
 
 def _band(page: Links, event: Event, days: dates.Span) -> charts.Band:
-    text = f"{dates.human(event.date)}: {event.title} ({event.status})"
+    text = f"{dates.human(event.date)}: {event_title(event)} ({event.status})"
     url = page.page(PAGE, event_anchor(event))
     return charts.Band(first=days.first, last=days.last, text=text, url=url, hollow=event.status != "happened")
 
