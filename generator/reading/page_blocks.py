@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.reading.paragraphs import Mark
 
@@ -16,6 +16,7 @@ _BLOCKS = frozenset(
 }
 _CELL = 120  # characters that a cell of a table of figures has at most
 _BLANKS = re.compile(r"\s{2,}|[\t\r\f\v\u00a0\u3000]")
+_MEASURED = re.compile(r"\W*(?!(?:19|20)\d\d\b)\d[\d.,]*\s*[A-Za-z%°]")  # "5,230 mm", unlike "2024 sales"
 _STOP = re.compile(r"[.!?。！？…][\"'”’）)」』]*$")
 
 
@@ -116,12 +117,27 @@ def _rows(table: Any) -> list[Block]:
             rows.append(Block(" | ".join(w or "-" for w in words), "row", 0, row, 0))
         elif any(words):
             rows.append(Block(words[0], "text", 0, row, 0))
+    if _is_data_sheet(table):
+        return [
+            structs.replace(b, text=b.text.replace(" | ", ": "), mark="item") if b.mark == "row" else b for b in rows
+        ]
     several = [row for row in rows if row.mark == "row"]
     return rows if len(several) > 1 else []
 
 
+def _is_data_sheet(table: Any) -> bool:
+    """Whether a table has two columns and no head: what is measured, and the figure."""
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    if len(rows) < 2 or any(len(row) > 2 for row in rows):
+        return False
+    first = next((row for row in rows if len(row) == 2), None)
+    if first is None or first[1].tag == "th":
+        return False
+    return first[0].tag == "th" or bool(_MEASURED.match(first[1].text_content()))
+
+
 def _pairs(terms: Any) -> list[Block]:
-    """The rows of a list of terms and what they are, "term | value"; none where either is long."""
+    """The lines of a list of terms and what they are, "term: value"; none where either is long."""
     rows: list[Block] = []
     term = ""
     for node in terms.iter("dt", "dd"):
@@ -131,7 +147,7 @@ def _pairs(terms: Any) -> list[Block]:
         if node.tag == "dt":
             term = words
         elif term and words:
-            rows.append(Block(f"{term} | {words}", "row", 0, node, 0))
+            rows.append(Block(f"{term.rstrip(':：')}: {words}", "item", 0, node, 0))
             term = ""
     return rows
 

@@ -100,7 +100,8 @@ def test_lists_tables_headings_and_pictures_keep_their_kind(tmp_path: Path) -> N
     body = f"""<article><h1>{TITLE}</h1><p>{ONE}</p><h2>Figures</h2><ul><li>Length: 5,230 mm</li><li>Range: 410 km.</li></ul>
         <table><caption>Sales in May</caption><tr><th>Van</th><th>2024</th><th>2023</th></tr>
         <tr><td>V5</td><td>7,900</td><td>6,100</td></tr></table><figure><img><figcaption>The V5 costs a lot</figcaption></figure>
-        <p>{TWO}</p><dl><dt>Seats</dt><dd>6</dd></dl><p>Correction: the range is not 510 km.</p></article>"""
+        <p>{TWO}</p><dl><dt>Seats</dt><dd>6</dd></dl><table><tr><th>Height</th><td>2,610 mm</td></tr>
+        <tr><th>Width</th><td>2,050 mm</td></tr></table><p>Correction: the range is not 510 km.</p></article>"""
     article = read(tmp_path, body)
     roles = {article.text[s.start : s.end]: s.role for s in article.sentences}
     expected = {
@@ -109,7 +110,8 @@ def test_lists_tables_headings_and_pictures_keep_their_kind(tmp_path: Path) -> N
         "Van | 2024 | 2023": "body",
         "V5 | 7,900 | 6,100": "body",
         "The V5 costs a lot": "caption",
-        "Seats | 6": "body",
+        "Seats: 6": "body",
+        "Width: 2,050 mm": "body",
         "Correction: the range is not 510 km.": "boilerplate",
     }
     assert {line: roles.get(line) for line in expected} == expected
