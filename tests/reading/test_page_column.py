@@ -42,6 +42,9 @@ PAGES = {
         <div class="section-viewtopic"><h2><a href="/t">{TITLE}</a></h2>
         <div class="post bg2"><p class="author">by <b>Ines</b> » Mon Jun 03, 2024 9:12 am</p><div>{ONE}<br>{TWO}<br>{THREE}</div></div>
         <div class="post bg1"><p class="author">by <b>Bob</b> » Mon Jun 03, 2024 9:40 am</p><div>{REPLY}</div></div></div>""",
+    "classes that only speak of furniture": f"""
+        <header><h1>{TITLE}</h1><p>June 3, 2024</p></header><div class="post comments-open no-sidebar has-ads"><p>{ONE}</p>
+        <p>{TWO}</p><p>{THREE}</p></div><div class="sidebar"><p>Lanhai sells 9,000 vans.</p></div>""",
     "print view": f"<h2>{TITLE}</h2><p>June 3, 2024</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>",
     "tables for the layout": f"""
         <table><tr><td colspan=2><a href=/>Home</a> | <a href=/n>News</a></td></tr><tr><td><a href=/1>Vans</a><br><a href=/2>Cars</a>
