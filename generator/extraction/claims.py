@@ -37,6 +37,7 @@ from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Bound, Claim, Event, Leftover, Status, Value
 
 _DIMENSIONS = ("length", "width", "height", "wheelbase")
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|from|than)\s(?:a |an |the |about )?$")
 _NOT = re.compile(r"\b(?:did|does|do|has|have|had|will|would|could|can) not\b|n['’]t\b|\bnever\b|\bno longer\b")
 _MORE = re.compile(r"\s(?:less|more|fewer|cheaper|higher|lower|dearer|longer|shorter)\sthan\b")
 _PODIUM = re.compile(r"\s?(?:\w+\s){0,2}(?:is|are|were|was|:|：|-|–|—)?:?\s?")
@@ -136,6 +137,8 @@ class ClaimFinder:
         elif not self._read_change(place) and not self._read_podium(place):
             found = (
                 by_window(place.line, quantity)
+                or self._cut(place)
+                or self.counting.entry(place.line, quantity)
                 or paired_attribute(self.context, place.line, quantity, place.cues)
                 or choose_attribute(self.context, place.line, quantity, place.cues)
                 or self.counting.figure(place.line, quantity)
@@ -173,6 +176,17 @@ class ClaimFinder:
         if attribute.id.endswith(("_difference", "_cut", "_increase")):
             return False
         return _MORE.match(self.context.text, place.quantity.end) is not None
+
+    def _cut(self, place: Place) -> Figure | None:
+        """An amount by which something fell: "the Pro drops by 2,500 euros"."""
+        line, quantity = place.line, place.quantity
+        before = self.context.text[max(line.start, quantity.start - 10) : quantity.start].lower()
+        if not is_money(quantity.unit) or not re.search(r"\bby (?:about |up to |some )?$", before):
+            return None
+        near = [cue for cue in line.cues["change"] if 0 <= quantity.start - cue.end < 40 and cue.key != "unchanged"]
+        if not near:
+            return None
+        return Figure(attributes()["price_cut" if near[-1].key == "down" else "price_increase"], 0.0)
 
     def _read_change(self, place: Place) -> bool:
         """Takes a change of another figure; False where the figure is none."""
@@ -399,6 +413,10 @@ class ClaimFinder:
             return value
         before = self.context.text[max(place.line.start, start - 40) : start].lower()
         words = set(re.findall(r"\w+", before))
+        last = self.counting.last
+        if last and last.attribute == attribute.id and isinstance(last.value, int | float) and last.value < 0:
+            if _AGAINST.search(before):
+                return -abs(value)  # a loss compared with "2.8 billion yuan a year ago"
         lost = any(cue in words or (" " in cue and cue in before) for cue in attribute.negative)
         return -value if lost or before.rstrip().endswith(("negative", "minus")) else value
 

@@ -19,6 +19,8 @@ _VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 _FLOWS = ("deliveries", "sales", "production")
 _COUNTED = ("charging_stations", "swap_stations", "store_count", "dealer_count")
 _MOST = 5_000_000  # a bare figure above is no count of cars
+_LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?[:：\-–—]\s?\W?")
+_BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
 _EARLIER = re.compile(r"\s(?:earlier|ago|before|later)\b")
 _ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
 _OF_THE = re.compile(r"\sof (?:the|its|these|those) (station|charger|store|vehicle|patent|dealer)s\b")
@@ -82,6 +84,18 @@ class Counting:
             return Figure(self.flow, 0.0)
         aimed = any(cue.key == "target" and abs(cue.start - quantity.start) < 60 for cue in line.cues["status"])
         return Figure(self.flow, 0.0) if aimed and bare and value >= 1000 and self._often else None
+
+    def entry(self, line: Line, quantity: Quantity) -> Figure | None:
+        """What the count of a list's entry counts ("Orvane: 31,277, with exports of 2,000"): what the article does."""
+        counted = quantity.unit == "{vehicle}" or (quantity.unit is None and not isinstance(quantity.value, tuple))
+        if self.flow is None or not counted or not takes(self.flow, quantity) or quantity is not line.quantities[0]:
+            return None
+        text = self.context.text
+        named = any(
+            _LISTED.fullmatch(text, m.end, quantity.start) and _BULLET.fullmatch(text, line.start, m.start)
+            for m in line.mentions
+        )
+        return Figure(self.flow, 0.0) if named else None
 
     def cell(self, quantity: Quantity) -> Figure | None:
         """What a figure in a table counts where the column's head does not say."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from generator.knowledge.lexicon import Lexicon, slug
 from generator.model import Entity, Kind
 
 _WORD = r"[A-Z][\w’'&-]*[\w]|[A-Z]"
+_SINGLE = re.compile(r"(?<![\w’'-])[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?(?![\w-])")
 _CODE = r"(?:[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]{0,2}|[a-z][A-Z]?\d{1,2}|0\d{2}|\d{2}X|[A-Z]\d\s?(?:Pro|Max|Plus))"
 
 
@@ -79,7 +81,7 @@ class _Patterns:
             rf"\b(?:its|Its|the|The|a|an|first|second|new|all-new)\s(?:[\w-]+\s){{0,4}}?(?:{cars}),?\s(?:the\s|code\s|internal code\s)?[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s(?:{_WORD}|{_CODE}))?)(?![\w-])"
         )
         self.car_after = re.compile(
-            rf"\b(?:the|The|its|Its|new)\s[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s{_CODE})?)[\"”’]?,?\s(?:an?\s)?(?:[\w.-]+\s){{0,3}}?(?:{cars})\b"
+            rf"\b(?:the|The|its|Its|new)\s[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s(?:{_CODE}|{_WORD}))?)[\"”’]?,?\s(?:an?\s)?(?:[\w.-]+\s){{0,3}}?(?:{cars})\b"
         )
         tech = any_of("technology_nouns")
         self.technology = re.compile(
@@ -144,11 +146,34 @@ class _Discoverer:
         for match in self.p.venture.finditer(self.text):
             kind: Kind = "brand" if "brand" in match.group(0)[:12] else "company"
             self._take(found, match, 1, kind, None, joint=" " in match.group(1))
+        found.extend(self._leading_name())
         for pattern in (self.p.maker_verb, self.p.ranking):
             for match in pattern.finditer(self.text):
                 if re.fullmatch(_CODE, match.group(1)) is None and match.group(1).lower() not in _figure_words():
                     self._take(found, match, 1, "company", "cars")
         return found
+
+    def _leading_name(self) -> Iterator[_Find]:
+        """The unknown name that an article about cars is full of: in its opening and thrice or more, doing things."""
+        if any(start < 160 for start, _, _ in self.makers):
+            return  # it opens with a maker that is known
+        counts = Counter(match.group() for match in _SINGLE.finditer(self.text))
+        opening = self.text[:600]
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            at = self.text.find(name)
+            if count < 3 or name in self.p.no_names or name in self.p.look_alikes or name not in opening:
+                continue
+            if self._is_covered(at, at + len(name)) or self._is_a_word(name) or not self._does_things(name):
+                continue
+            yield _Find(name, "company", at, sector="cars")
+            return
+
+    def _does_things(self, name: str) -> bool:
+        """True for a name that acts or owns, and that no preposition of place leads in most of the time."""
+        form = re.escape(name)
+        acts = len(re.findall(rf"\b{form}(?:['’]s\b|,? which\b|\s(?:is|was|has|had|will|plans?|wants?|says?|said|sells?|sold|makes?|builds?|expects?|also|and its)\b)", self.text))
+        placed = len(re.findall(rf"\b(?:in|at|near|to|of|around) {form}\b", self.text))
+        return acts >= 2 and acts > placed
 
     def _take(
         self,

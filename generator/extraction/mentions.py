@@ -156,6 +156,8 @@ class _Resolver:
     def _acts(self, hit: Hit) -> bool:
         """True for a maker's name that does what makers do: "Ideal deliver 48,122", "zero run exceed 30,000"."""
         entity = self.lexicon.entities[hit.entity]
+        if not _is_name_like(self.text[hit.start : hit.end]):
+            return False  # "of which 1,960 were vans"
         return entity.kind in _MAKERS and entity.sector == "cars" and _ACT.match(self.text, hit.end) is not None
 
     def _opens_sentence(self, hit: Hit) -> bool:

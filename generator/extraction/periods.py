@@ -83,7 +83,7 @@ class Periods:
         )
         if stated:
             if not cumulative:
-                if not future and (self.base is None or "/" not in stated.edtf):
+                if not future and not self._is_set_against(line, quantity) and (self.base is None or "/" not in stated.edtf):
                     self.carried = (stated.edtf, line.paragraph)
                 return stated.edtf
             return self._since(line, stated) or last_day(stated.edtf)
@@ -146,6 +146,10 @@ class Periods:
         before = self.context.text[max(line.start, date.start - 34) : date.start]
         return _telling().search(before) is not None
 
+    def _is_set_against(self, line: Line, quantity: Quantity) -> bool:
+        """True for a figure that the one before is compared with; its period is not the article's."""
+        return _comparing().search(self.context.text[max(line.start, quantity.start - 28) : quantity.start]) is not None
+
     def _is_present(self, line: Line, quantity: Quantity) -> bool:
         return any(
             abs(cue.start - quantity.start) < 70 and self.context.crossings(*_span(cue.start, quantity.start)) <= 3
@@ -164,7 +168,8 @@ class Periods:
             return True
         if self._is_earlier(date):
             return True
-        return date.modifier != "from" and _comparing().search(before) is not None
+        span = date.modifier == "from" and "/" in date.edtf
+        return not span and _comparing().search(before) is not None
 
 
 def last_day(edtf: str) -> str:
