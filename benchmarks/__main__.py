@@ -25,7 +25,7 @@ from benchmarks.corpus import write_corpus
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
 RESULTS = HERE / "RESULTS.md"
-STAGES = ("prepare", "read", "assemble", "render", "write")
+STAGES = ("prepare", "read", "assemble", "render", "remember")
 LIBRARIES = ("ahocorasick_rs", "jinja2", "msgspec", "pyyaml", "sentencex", "trafilatura")
 Run = dict[str, Any]
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.model import Article, Fault, Reading, Report
+from generator.model import Article, Fault, Output, Reading, Report
 from generator.run import Faults, Paths, Progress, Stages, Summary
-from generator.stamp import fingerprint_of, remember, unchanged
-from generator.writing import Changes, check_target, find_changes, write_tree
+from generator.stamp import fingerprint_of, known_files, remember, unchanged
+from generator.writing import Changes, check_target, find_changes, write_outputs
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -45,12 +45,12 @@ def build(
     with stages("assemble"):
         report = assemble_report(articles, readings, loaded)
     with stages("render"):
-        files = render_files(report, paths)
-    with stages("write"):
-        changes = write_tree(paths.site_src, files)
-    summary = summarize(report, changes, stages.seconds)
-    if use_cache:
-        remember(paths, inputs, summary)
+        known = known_files(paths) if use_cache else {}
+        changes, files = write_outputs(paths.site_src, rendered(report, paths), known)
+    with stages("remember"):
+        summary = summarize(report, changes, stages.seconds)
+        if use_cache:
+            remember(paths, inputs, files, summary)
     return summary
 
 
@@ -130,6 +130,13 @@ def assemble_report(articles: Iterable[Article], readings: Iterable[Reading], lo
     from generator.assembly import assemble
 
     return assemble(articles, readings, loaded.lexicon, corrections=loaded.corrections)
+
+
+def rendered(report: Report, paths: Paths) -> Iterator[Output]:
+    """The generated files, each made when it is written. Raises InputError with the faults of the templates."""
+    from generator.rendering import outputs
+
+    return outputs(report, templates=paths.templates)
 
 
 def render_files(report: Report, paths: Paths) -> dict[str, bytes]:

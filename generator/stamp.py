@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from generator.cache import keep_struct, load_struct
 from generator.fingerprint import digest, of_code, of_files
+from generator.model import KnownFile
 from generator.run import Paths, Summary
 
 
@@ -25,6 +26,13 @@ class Stamp(Struct, frozen=True):
     inputs: str  # fingerprint
     tree: str  # hash of names, sizes and times of change
     summary: dict[str, Any]
+
+
+class KeptFiles(Struct, frozen=True):
+    """The files of a generated tree."""
+
+    environment: str  # hash of code and templates
+    files: dict[str, KnownFile]
 
 
 def read_stamp(folder: Path, site_src: Path) -> Stamp | None:
@@ -41,6 +49,7 @@ def write_stamp(folder: Path, site_src: Path, stamp: Stamp) -> None:
             kept = load_struct(other, Stamp)
             if kept is None or not Path(kept.site_src).is_dir():
                 other.unlink(missing_ok=True)
+                other.with_suffix(".files").unlink(missing_ok=True)
 
 
 def _stamp_file(folder: Path, site_src: Path) -> Path:
@@ -73,7 +82,22 @@ def unchanged(paths: Paths, inputs: str) -> Summary | None:
     return Summary(**{**counts, "seconds": {"compare": time.perf_counter() - start}})
 
 
-def remember(paths: Paths, inputs: str, summary: Summary) -> None:
-    """Keeps what :func:`unchanged` compares with."""
+def remember(paths: Paths, inputs: str, files: dict[str, KnownFile], summary: Summary) -> None:
+    """Keeps what :func:`unchanged` and :func:`known_files` compare with."""
     stamp = Stamp(str(paths.site_src), inputs, look_of(paths.site_src), msgspec.structs.asdict(summary))
+    keep_struct(_files_file(paths), KeptFiles(_look_depends_on(paths), files))
     write_stamp(paths.cache, paths.site_src, stamp)
+
+
+def known_files(paths: Paths) -> dict[str, KnownFile]:
+    """How the last build left each file of the tree; nothing where code or templates have changed since."""
+    kept = load_struct(_files_file(paths), KeptFiles)
+    return kept.files if kept and kept.environment == _look_depends_on(paths) else {}
+
+
+def _files_file(paths: Paths) -> Path:
+    return _stamp_file(paths.cache, paths.site_src).with_suffix(".files")
+
+
+def _look_depends_on(paths: Paths) -> str:
+    return digest(of_code(), of_files(paths.templates))

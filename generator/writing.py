@@ -15,21 +15,23 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from errno import EACCES
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from generator.model import Fault, InputError
+from generator.model import Fault, InputError, KnownFile, Output, Part
+from generator.staging import JOURNAL as _JOURNAL
+from generator.staging import PENDING as _PENDING
+from generator.staging import Stage
 
 MARK = ".generated"
 _MARK_TEXT = (
     b"Everything in this folder is generated; `python -m generator build` overwrites and removes what differs.\n"
 )
-_PENDING = ".pending"
-_JOURNAL = "journal.json"
 
 
 class Changes(Struct, frozen=True):
@@ -54,25 +56,46 @@ def find_changes(root: Path, files: Mapping[str, bytes]) -> Changes:
 
 
 def write_tree(root: Path, files: Mapping[str, bytes]) -> Changes:
-    """Makes the folder hold the generated files and no other generated ones; returns what changed.
+    """As :func:`write_outputs`, for files whose content is at hand."""
+    outputs = (Output(path, [Part("", partial(bytes, data))]) for path, data in files.items())
+    return write_outputs(root, outputs)[0]
 
-    ``files`` maps paths relative to ``root``, with forward slashes, to content. The folder is made where it is missing.
-    Raises InputError where it cannot be written or holds files that were not generated.
+
+def write_outputs(
+    root: Path, outputs: Iterable[Output], known: Mapping[str, KnownFile] | None = None
+) -> tuple[Changes, dict[str, KnownFile]]:
+    """Makes the folder hold the generated files and no other generated ones; returns what changed, and what it holds.
+
+    ``known`` is what the last call returned: parts of the same key are taken over from the files as they stand, if
+    nobody has touched them since. At no time is more than one part in memory. The folder is made where it is missing.
+    Raises InputError where it cannot be written or holds files that were not generated; then, and where an output
+    cannot be made, the folder is as it was.
     """
-    for path in files:
-        if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or path.startswith("."):
-            raise ValueError(f"not a path inside the tree: {path!r}")
     with _told(root):
         root.mkdir(parents=True, exist_ok=True)
         with _alone(root):
             _recover(root)
-            changes = find_changes(root, files)
-            marked = _holds(root / MARK, _MARK_TEXT)
-            if changes or not marked:
-                written = {path: files[path] for path in (*changes.created, *changes.changed)}
-                _stage(root, written if marked else {MARK: _MARK_TEXT, **written}, changes.removed)
-                _apply(root)
-    return changes
+            stage = Stage(root, known or {})
+            present = _present(root)
+            try:
+                for output in outputs:
+                    stage.add(output)
+                changes = Changes(
+                    tuple(sorted(stage.moves.keys() - present)),
+                    tuple(sorted(stage.moves.keys() & present)),
+                    tuple(sorted(present - stage.files.keys())),
+                )
+                marked = _holds(root / MARK, _MARK_TEXT)
+                if changes or not marked:
+                    if not marked:
+                        stage.write(MARK, _MARK_TEXT)
+                    stage.close(changes.removed)
+                    _apply(root)
+            except Exception:
+                if not (root / _PENDING / _JOURNAL).exists():
+                    shutil.rmtree(root / _PENDING, ignore_errors=True)
+                raise
+    return changes, stage.files
 
 
 def check_target(root: Path) -> None:
@@ -138,18 +161,6 @@ def _present(root: Path) -> set[str]:
 
 def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-
-
-def _stage(root: Path, written: Mapping[str, bytes], removed: tuple[str, ...]) -> None:
-    pending = root / _PENDING
-    pending.mkdir()
-    moves = {}
-    for number, (path, data) in enumerate(written.items()):
-        (pending / str(number)).write_bytes(data)
-        moves[str(number)] = path
-    draft = pending / "journal.draft"
-    draft.write_text(json.dumps({"moves": moves, "removed": removed}), encoding="utf-8")
-    draft.replace(pending / _JOURNAL)
 
 
 def _apply(root: Path) -> None:

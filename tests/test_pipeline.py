@@ -53,7 +53,7 @@ def test_a_build_tells_what_it_did(paths: Paths) -> None:
     summary = pipeline.build(paths)
     assert (summary.articles, summary.new, summary.changed) == (1, 1, 0)
     assert summary.written == len(tree(paths.site_src)) - 1
-    assert list(summary.seconds) == ["prepare", "read", "assemble", "render", "write"]
+    assert list(summary.seconds) == ["prepare", "read", "assemble", "render", "remember"]
 
 
 def test_a_second_build_does_nothing(paths: Paths, read: list[str]) -> None:

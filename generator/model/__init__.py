@@ -17,6 +17,7 @@ from generator.model.finding import (
     Status,
     Value,
 )
+from generator.model.output import KnownFile, Output, Part
 from generator.model.report import Mentions, Profile, Report
 
 __all__ = [
@@ -34,10 +35,13 @@ __all__ = [
     "Fault",
     "InputError",
     "Kind",
+    "KnownFile",
     "Leftover",
     "Mention",
     "Mentions",
     "Origin",
+    "Output",
+    "Part",
     "Profile",
     "Reading",
     "Relation",

@@ -1,5 +1,5 @@
 """Report to published files: dataset, pages, charts and feeds, all in memory."""
 
-from generator.rendering.site import render
+from generator.rendering.site import outputs, render
 
-__all__ = ["render"]
+__all__ = ["outputs", "render"]

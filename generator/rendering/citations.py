@@ -1,12 +1,16 @@
 """Ready citations: an article's as plain text and BibTeX, and every claim's in files for reference managers."""
 
 import re
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from generator.model import Article, Claim, Profile
+from generator.model import Article, Claim, Output, Part, Profile
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.exports import FOLDER, to_json
+from generator.rendering.dataset import to_json
+from generator.rendering.exports import FOLDER
+from generator.rendering.keys import Keys
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import write_value
 
@@ -15,13 +19,25 @@ _REPLACED = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\tex
 _REPORT = "EV Dossier"
 
 
-def citation_files(catalogue: Catalogue) -> dict[str, bytes]:
-    """All claims as BibTeX and CSL-JSON, by path below site_src; addresses are relative to the files."""
+def citation_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
+    """All claims as BibTeX and CSL-JSON; addresses are relative to the files."""
     page = Links(f"{FOLDER}/index.md")
-    entries = [(profile, claim) for profile in catalogue.report.profiles for claim in profile.claims]
-    bibtex = "\n".join(_claim_bibtex(catalogue, page, profile, claim) for profile, claim in entries)
-    records = [_claim_csl(catalogue, page, profile, claim) for profile, claim in entries]
-    return {f"{FOLDER}/claims.bib": bibtex.encode("utf-8"), f"{FOLDER}/claims.csl.json": to_json(records)}
+    cited = [(keys.claims(profile), profile) for profile in catalogue.report.profiles if profile.claims]
+    bibtex = [Part(key, partial(_bibtex_of, catalogue, page, profile)) for key, profile in cited]
+    yield Output(f"{FOLDER}/claims.bib", bibtex)
+    csl = [Part(f"{key}:{min(n, 1)}", partial(_csl_of, catalogue, page, p, n)) for n, (key, p) in enumerate(cited)]
+    end = Part("end" if cited else "none", lambda: b"\n]\n" if cited else b"[]\n")
+    yield Output(f"{FOLDER}/claims.csl.json", [*csl, end])
+
+
+def _bibtex_of(catalogue: Catalogue, page: Links, profile: Profile) -> bytes:
+    return "".join(_claim_bibtex(catalogue, page, profile, claim) + "\n" for claim in profile.claims).encode("utf-8")
+
+
+def _csl_of(catalogue: Catalogue, page: Links, profile: Profile, before: int) -> bytes:
+    """A profile's entries of the list, as one indents what stands in a list."""
+    records = to_json([_claim_csl(catalogue, page, profile, claim) for claim in profile.claims])
+    return (b"," if before else b"[") + records.removeprefix(b"[").removesuffix(b"\n]\n")
 
 
 def _statement(profile: Profile, claim: Claim) -> str:

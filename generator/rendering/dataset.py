@@ -1,24 +1,37 @@
-"""The dataset: articles and profiles as plain records in the published order of keys, and as YAML."""
+"""The dataset: articles and profiles as plain records in the published order of keys, as YAML and JSON."""
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.model import PLURAL, Article, Claim, Event, Evidence, Mentions, Profile, Relation, Report
+import msgspec
+
+from generator.model import PLURAL, Article, Claim, Event, Evidence, Mentions, Output, Part, Profile, Relation
+from generator.rendering.keys import Keys
 from generator.rendering.yaml_emitter import to_yaml
 
 SCHEMA = 1
 Record = dict[str, Any]
 
 
-def dataset_files(report: Report) -> dict[str, bytes]:
-    """All files of the dataset, by path below site_src."""
-    files = {}
-    for article in report.articles:
-        files[f"articles/{article.id}.yml"] = to_yaml(article_record(article))
-        files[f"articles/{article.id}.txt"] = article.text.encode("utf-8")
-    for profile in report.profiles:
-        files[f"profiles/{PLURAL[profile.kind]}/{profile.id}.yml"] = to_yaml(profile_record(profile))
-    return files
+def to_json(record: Any) -> bytes:
+    """A record as JSON that a person can read and a diff can show."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+
+
+def article_outputs(article: Article, keys: Keys) -> Iterator[Output]:
+    """An article's record and text."""
+    key = keys.article(article)
+    yield Output(f"articles/{article.id}.yml", [Part(key, lambda: to_yaml(article_record(article)))])
+    yield Output(f"articles/{article.id}.txt", [Part(key, lambda: article.text.encode("utf-8"))])
+
+
+def profile_outputs(profile: Profile, keys: Keys) -> Iterator[Output]:
+    """A profile's record as YAML and as JSON."""
+    path = f"profiles/{PLURAL[profile.kind]}/{profile.id}"
+    record = functools.cache(lambda: profile_record(profile))
+    yield Output(f"{path}.yml", [Part(keys.profile(profile), lambda: to_yaml(record()))])
+    yield Output(f"{path}.json", [Part(keys.profile(profile), lambda: to_json(record()))])
 
 
 def article_record(article: Article) -> Record:

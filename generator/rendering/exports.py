@@ -3,72 +3,130 @@
 import csv
 import hashlib
 import io
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-import msgspec
-
-from generator.model import PLURAL, Report
+from generator.model import PLURAL, Event, Output, Part, Profile, Report
 from generator.rendering import dataset, schemas
+from generator.rendering.dataset import to_json
+from generator.rendering.keys import Keys
 from generator.rendering.table import Cell, Row, Table, frictionless
-from generator.rendering.tables import tables
+from generator.rendering.tables import TABLES
 
 FOLDER = "data"
 
 
-def to_json(record: Any) -> bytes:
-    """A record as JSON that a person can read and a diff can show."""
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
-
-
-def export_files(report: Report) -> dict[str, bytes]:
-    """All files of the exports, by path below site_src."""
-    made = tables(report)
-    files = {f"{FOLDER}/{table.name}.csv": to_csv(table) for table in made}
-    files[f"{FOLDER}/datapackage.json"] = to_json(_package(made, files))
-    files[f"{FOLDER}/dataset.json"] = to_json(dataset_record(report))
-    files |= _profile_files(report, made)
-    for name, schema in schemas.all_schemas().items():
-        files[f"{FOLDER}/schemas/{name}.schema.json"] = to_json(schema)
-    return files
-
-
-def _profile_files(report: Report, made: list[Table]) -> dict[str, bytes]:
-    """Each profile as JSON, and its claims as CSV, beside its YAML."""
-    claims = next(table for table in made if table.name == "claims")
-    subject = [column.name for column in claims.columns].index("subject")
-    rows: dict[str, list[Row]] = {}
-    for row in claims.rows:
-        rows.setdefault(str(row[subject]), []).append(row)
-    files = {}
+def export_outputs(report: Report, keys: Keys) -> Iterator[Output]:
+    """All files of the exports."""
+    resources: list[dict[str, Any]] = []
+    for name in TABLES:
+        sum_ = _Sum()
+        yield Output(f"{FOLDER}/{name}.csv", _table_parts(report, keys, name), sum_.add)
+        resources.append(_resource(_empty(name), sum_))
+    yield Output(f"{FOLDER}/datapackage.json", [Part("", lambda: to_json(_package(resources)))])
+    yield Output(f"{FOLDER}/dataset.json", list(_dataset_parts(report, keys)))
     for profile in report.profiles:
-        path = f"profiles/{PLURAL[profile.kind]}/{profile.id}"
-        files[f"{path}.json"] = to_json(dataset.profile_record(profile))
-        if profile.id in rows:
-            files[f"{path}.csv"] = _csv([column.name for column in claims.columns], rows[profile.id])
-    return files
+        if profile.claims:
+            path = f"profiles/{PLURAL[profile.kind]}/{profile.id}.csv"
+            yield Output(path, [Part(keys.profile(profile), partial(_profile_csv, profile))])
+    for name, schema in schemas.all_schemas().items():
+        yield Output(f"{FOLDER}/schemas/{name}.schema.json", [Part("", partial(to_json, schema))])
 
 
-def dataset_record(report: Report) -> dataset.Record:
+class _Sum:
+    """Size and hash of a file, as its pieces pass."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.hash = hashlib.sha256()
+
+    def add(self, data: bytes) -> None:
+        self.size += len(data)
+        self.hash.update(data)
+
+
+def _empty(name: str) -> Table:
+    return _table(Report(articles=()), name)
+
+
+def _table(report: Report, name: str) -> Table:
+    return TABLES[name](report)
+
+
+def _table_parts(report: Report, keys: Keys, name: str) -> list[Part]:
+    """A table as CSV: the header, then the rows of each profile, of each month's events, of all articles."""
+    parts = [Part(f"{name}:head", lambda: to_csv(_empty(name)))]
+    if name in ("articles", "entities"):
+        parts.append(Part("", lambda: _rows(_table(report, name))))
+    if name in ("mentions", "claims", "relations", "evidence"):
+        for profile in report.profiles:
+            part = Report(articles=(), profiles=(profile,))
+            parts.append(Part(keys.profile(profile), partial(_rows_of, part, name)))
+    if name in ("events", "participants", "evidence"):
+        for key, events in keys.months:
+            part = Report(articles=(), timeline=events)
+            parts.append(Part(key, partial(_rows_of, part, name)))
+    return parts
+
+
+def _rows_of(report: Report, name: str) -> bytes:
+    return _rows(_table(report, name))
+
+
+def _rows(table: Table) -> bytes:
+    return _csv(table.rows)
+
+
+def _profile_csv(profile: Profile) -> bytes:
+    return to_csv(_table(Report(articles=(), profiles=(profile,)), "claims"))
+
+
+def _dataset_parts(report: Report, keys: Keys) -> Iterator[Part]:
     """The whole dataset, but the articles' texts, which are published as files of their own."""
-    return {
-        "schema": dataset.SCHEMA,
-        "articles": [dataset.article_record(article) for article in report.articles],
-        "off_topic": sorted(report.off_topic),
-        "profiles": [dataset.profile_record(profile) for profile in report.profiles],
-        "timeline": [dataset.event_record(event) for event in report.timeline],
-    }
+    yield Part("open", lambda: b'{\n "schema": %d,\n "articles": ' % dataset.SCHEMA)
+    yield from _listed([(keys.article(item), partial(dataset.article_record, item)) for item in report.articles])
+    yield Part("", lambda: b',\n "off_topic": ' + _inner(sorted(report.off_topic), b"\n "))
+    yield Part("profiles", lambda: b',\n "profiles": ')
+    yield from _listed([(keys.profile(item), partial(dataset.profile_record, item)) for item in report.profiles])
+    yield Part("timeline", lambda: b',\n "timeline": ')
+    yield from _listed([(key, partial(_event_records, events)) for key, events in keys.months], several=True)
+    yield Part("close", lambda: b"\n}\n")
+
+
+def _event_records(events: tuple[Event, ...]) -> list[dataset.Record]:
+    return [dataset.event_record(event) for event in events]
+
+
+def _listed(items: list[tuple[str, Callable[[], Any]]], *, several: bool = False) -> Iterator[Part]:
+    """The parts of a list on the second level; ``several``: each item is a run of entries."""
+    if not items:
+        yield Part("none", lambda: b"[]")
+        return
+    for number, (key, make) in enumerate(items):
+        start = b",\n  " if number else b"[\n  "
+        yield Part(f"{key}:{min(number, 1)}", partial(_item, make, start, several))
+    yield Part("end", lambda: b"\n ]")
+
+
+def _item(make: Callable[[], Any], start: bytes, several: bool) -> bytes:
+    records = make() if several else [make()]
+    return start + b",\n  ".join(_inner(record, b"\n  ") for record in records)
+
+
+def _inner(record: Any, newline: bytes) -> bytes:
+    """A record within a larger one: no string of JSON holds a line break as it stands."""
+    return to_json(record).rstrip(b"\n").replace(b"\n", newline)
 
 
 def to_csv(table: Table) -> bytes:
     """A table as CSV: header, UTF-8, one line feed a row; empty cells for what is not known."""
-    return _csv([column.name for column in table.columns], table.rows)
+    return _csv([[column.name for column in table.columns], *table.rows])
 
 
-def _csv(names: list[str], rows: list[Row]) -> bytes:
+def _csv(rows: list[Row]) -> bytes:
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    csv.writer(stream, lineterminator="\n").writerows([_cell(cell) for cell in row] for row in rows)
     return stream.getvalue().encode("utf-8")
 
 
@@ -80,17 +138,17 @@ def _cell(cell: Cell) -> str | int | float:
     return cell
 
 
-def _package(made: list[Table], files: dict[str, bytes]) -> dict[str, Any]:
+def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": "ev-dossier",
         "title": "EV Dossier",
         "description": "What articles about electric cars say, each statement with its source.",
-        "resources": [_resource(table, files[f"{FOLDER}/{table.name}.csv"]) for table in made],
+        "resources": resources,
     }
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def _resource(table: Table, content: _Sum) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -99,7 +157,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": content.size,
+        "hash": f"sha256:{content.hash.hexdigest()}",
         "schema": frictionless(table),
     }

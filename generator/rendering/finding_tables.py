@@ -1,36 +1,12 @@
 """Claims, events, relations and evidence as tables."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.model import Claim, Event, Evidence, Profile, Relation, Report
 from generator.rendering import links
 from generator.rendering.quantities import numbers_of
 from generator.rendering.table import Row, Table, columns
-
-
-def finding_tables(report: Report) -> list[Table]:
-    """Claims, events, participants, relations and evidence as tables."""
-    claims: list[Row] = []
-    relations: list[Row] = []
-    evidence: list[Row] = []
-    for profile in report.profiles:
-        for claim in profile.claims:
-            claims.append(_claim(profile, claim))
-            evidence += _evidence("claim", claim.id, claim.evidence)
-        for relation, anchor in zip(profile.relations, links.relation_anchors(profile.relations), strict=True):
-            relation_id = f"{profile.id}/{anchor}"
-            relations.append(_relation(relation_id, profile, relation))
-            evidence += _evidence("relation", relation_id, relation.evidence)
-    for event in report.timeline:
-        evidence += _evidence("event", event.id, event.evidence)
-    return [
-        _claim_table(sorted(claims, key=_by_key)),
-        _event_table(sorted((_event(event) for event in report.timeline), key=_by_key)),
-        _participant_table(report),
-        _relation_table(sorted(relations, key=_by_key)),
-        _evidence_table(sorted(evidence, key=lambda row: (str(row[0]), str(row[1]), str(row[2]), row[4]))),
-    ]
 
 
 def _by_key(row: Row) -> str:
@@ -58,7 +34,8 @@ def _claim(profile: Profile, claim: Claim) -> Row:
     ]
 
 
-def _claim_table(rows: list[Row]) -> Table:
+def _claim_table(report: Report) -> Table:
+    rows = [_claim(profile, claim) for profile in report.profiles for claim in profile.claims]
     return Table(
         name="claims",
         title="Checkable attributes of entities",
@@ -81,7 +58,7 @@ def _claim_table(rows: list[Row]) -> Table:
         ),
         key=["id"],
         foreign={"subject": "entities"},
-        rows=rows,
+        rows=sorted(rows, key=_by_key),
     )
 
 
@@ -89,7 +66,7 @@ def _event(event: Event) -> Row:
     return [event.id, event.date, event.date_text, event.date_inferred, event.type, event.title, event.status]
 
 
-def _event_table(rows: list[Row]) -> Table:
+def _event_table(report: Report) -> Table:
     return Table(
         name="events",
         title="What happened or is to happen",
@@ -103,7 +80,7 @@ def _event_table(rows: list[Row]) -> Table:
             status="string: happened, planned, rumoured or denied",
         ),
         key=["id"],
-        rows=rows,
+        rows=[_event(event) for event in report.timeline],
     )
 
 
@@ -118,11 +95,11 @@ def _participant_table(report: Report) -> Table:
         ),
         key=["event", "place"],
         foreign={"event": "events"},
-        rows=sorted(
+        rows=[
             [event.id, place, entity]
             for event in report.timeline
             for place, entity in enumerate(event.participants, start=1)
-        ),
+        ],
     )
 
 
@@ -130,7 +107,8 @@ def _relation(relation_id: str, profile: Profile, relation: Relation) -> Row:
     return [relation_id, profile.id, relation.type, relation.target, relation.role, relation.status]
 
 
-def _relation_table(rows: list[Row]) -> Table:
+def _relation_table(report: Report) -> Table:
+    rows = [_relation(id_, profile, relation) for id_, profile, relation in _relations(report)]
     return Table(
         name="relations",
         title="Stated links between entities",
@@ -144,8 +122,14 @@ def _relation_table(rows: list[Row]) -> Table:
         ),
         key=["id"],
         foreign={"subject": "entities"},
-        rows=rows,
+        rows=sorted(rows, key=_by_key),
     )
+
+
+def _relations(report: Report) -> Iterator[tuple[str, Profile, Relation]]:
+    for profile in report.profiles:
+        for relation, anchor in zip(profile.relations, links.relation_anchors(profile.relations), strict=True):
+            yield f"{profile.id}/{anchor}", profile, relation
 
 
 def _evidence(sort: str, finding: str, items: tuple[Evidence, ...]) -> Iterator[Row]:
@@ -153,7 +137,15 @@ def _evidence(sort: str, finding: str, items: tuple[Evidence, ...]) -> Iterator[
         yield [sort, finding, item.article, item.sentence, item.start, item.end, item.quote]
 
 
-def _evidence_table(rows: list[Row]) -> Table:
+def _evidence_table(report: Report) -> Table:
+    rows: list[Row] = []
+    for profile in report.profiles:
+        for claim in profile.claims:
+            rows += _evidence("claim", claim.id, claim.evidence)
+    for relation_id, _, relation in _relations(report):
+        rows += _evidence("relation", relation_id, relation.evidence)
+    for event in report.timeline:
+        rows += _evidence("event", event.id, event.evidence)
     return Table(
         name="evidence",
         title="Where it is said",
@@ -168,5 +160,15 @@ def _evidence_table(rows: list[Row]) -> Table:
         ),
         key=["sort", "finding", "article", "start", "end"],
         foreign={"article": "articles"},
-        rows=rows,
+        rows=sorted(rows, key=lambda row: (str(row[0]), str(row[1]), str(row[2]), row[4])),
     )
+
+
+#: How each of these tables is made.
+FINDING_TABLES: dict[str, Callable[[Report], Table]] = {
+    "claims": _claim_table,
+    "events": _event_table,
+    "participants": _participant_table,
+    "relations": _relation_table,
+    "evidence": _evidence_table,
+}

@@ -2,11 +2,14 @@
 
 import datetime
 import re
+from collections.abc import Iterable
+from functools import partial
 
-from generator.model import Event
+from generator.model import Event, Output, Part
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.exports import FOLDER
+from generator.rendering.keys import Keys
 from generator.rendering.titles import event_title
 
 _STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "rumoured": "TENTATIVE", "denied": "CANCELLED"}
@@ -15,16 +18,25 @@ _CONTROLS = re.compile(r"[\x00-\x1f]")
 _OCTETS = 73  # a content line holds 75; a folded one begins with a space
 
 
-def calendar_files(catalogue: Catalogue) -> dict[str, bytes]:
-    """The calendar, by path below site_src. Events without a known year have no place in it."""
+def calendar_output(catalogue: Catalogue, keys: Keys) -> Output:
+    """The calendar. Events without a known year have no place in it."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//EV Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
+    parts = [
+        Part("head", partial(_written, head)),
+        *(Part(f"{key}:{catalogue.as_of}", partial(_entries, catalogue, events)) for key, events in keys.months),
+        Part("end", partial(_written, ["END:VCALENDAR"])),
+    ]
+    return Output(f"{FOLDER}/timeline.ics", parts)
+
+
+def _entries(catalogue: Catalogue, events: tuple[Event, ...]) -> bytes:
     stamp = f"{(catalogue.as_of or _EPOCH).strftime('%Y%m%d')}T000000Z"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//EV Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
-    for event in catalogue.report.timeline:
-        days = dates.span(event.date)
-        if days:
-            lines += _entry(catalogue, event, days, stamp)
-    lines.append("END:VCALENDAR")
-    return {f"{FOLDER}/timeline.ics": "".join(map(_folded, lines)).encode("utf-8")}
+    dated = ((event, dates.span(event.date)) for event in events)
+    return _written(line for event, days in dated if days for line in _entry(catalogue, event, days, stamp))
+
+
+def _written(lines: Iterable[str]) -> bytes:
+    return "".join(map(_folded, lines)).encode("utf-8")
 
 
 def _entry(catalogue: Catalogue, event: Event, days: dates.Span, stamp: str) -> list[str]:

@@ -1,18 +1,35 @@
 """The main path of rendering: a report in, the contents of site_src out."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from generator.model import PLURAL, Report
+from generator.model import PLURAL, Article, Output, Part, Profile, Report
 from generator.rendering import links
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.citations import citation_files
-from generator.rendering.dataset import dataset_files
+from generator.rendering.citations import citation_outputs
+from generator.rendering.dataset import article_outputs, profile_outputs
 from generator.rendering.environment import Templates
-from generator.rendering.exports import export_files
+from generator.rendering.exports import export_outputs
 from generator.rendering.feeds import feed_files
-from generator.rendering.icalendar import calendar_files
-from generator.rendering.views import charts_page, compare, home, indexes, names, relations, review, source, timeline
+from generator.rendering.icalendar import calendar_output
+from generator.rendering.keys import Keys
+from generator.rendering.views import (
+    charts_page,
+    compare,
+    home,
+    indexes,
+    names,
+    relations,
+    review,
+    source,
+    tags,
+    timeline,
+)
 from generator.rendering.views.profile import profile_view
+
+_View = Callable[[], dict[str, Any]]
 
 
 def render(report: Report, *, templates: Path) -> dict[str, bytes]:
@@ -20,29 +37,66 @@ def render(report: Report, *, templates: Path) -> dict[str, bytes]:
 
     Reads the templates' folder and nothing else. Raises InputError where a template is wrong.
     """
-    catalogue = Catalogue(report)
-    files = dataset_files(report) | export_files(report) | feed_files(catalogue) | calendar_files(catalogue)
-    files |= citation_files(catalogue)
-    files |= _pages(catalogue, Templates(templates))
+    files = {}
+    for output in outputs(report, templates=templates):
+        pieces = [part.make() for part in output.parts]
+        if output.seen:
+            for piece in pieces:
+                output.seen(piece)
+        files[output.path] = b"".join(pieces)
     return dict(sorted(files.items()))
 
 
-def _pages(catalogue: Catalogue, templates: Templates) -> dict[str, bytes]:
-    pages = {
-        home.PAGE: templates.render("home.md", home.home_view(catalogue)),
-        timeline.PAGE: templates.render("timeline.md", timeline.timeline_view(catalogue)),
-        compare.PAGE: templates.render("compare.md", compare.compare_view(catalogue)),
-        charts_page.PAGE: templates.render("charts.md", charts_page.charts_view(catalogue)),
-        relations.PAGE: templates.render("relations.md", relations.relations_view(catalogue)),
-        names.PAGE: templates.render("names.md", names.names_view(catalogue)),
-        review.PAGE: templates.render("review.md", review.review_view(catalogue)),
-        "method.md": templates.render("method.md", indexes.method_view()),
-        "sources/index.md": templates.render("sources.md", indexes.sources_view(catalogue)),
-    }
+def outputs(report: Report, *, templates: Path) -> Iterator[Output]:
+    """The same, file by file, none of them made yet; they are to be made in this order.
+
+    A part's key covers all of the report that the part depends on, but neither code nor templates.
+    """
+    catalogue = Catalogue(report)
+    keys = Keys(catalogue)
+    yield from _pages(catalogue, keys, Templates(templates))
+    for article in report.articles:
+        yield from article_outputs(article, keys)
+    for profile in report.profiles:
+        yield from profile_outputs(profile, keys)
+    yield from export_outputs(report, keys)
+    yield from citation_outputs(catalogue, keys)
+    yield calendar_output(catalogue, keys)
+    for path, content in feed_files(catalogue).items():
+        yield Output(path, [Part("", partial(bytes, content))])
+
+
+def _pages(catalogue: Catalogue, keys: Keys, templates: Templates) -> Iterator[Output]:
+    def page(path: str, template: str, view: _View, key: str = "") -> Output:
+        return Output(path, [Part(key, lambda: templates.render(template, view()))])
+
+    yield page(home.PAGE, "home.md", partial(home.home_view, catalogue))
+    for path in catalogue.events_on:
+        yield page(path, "timeline.md", partial(timeline.timeline_view, catalogue, path))
+    yield page(compare.PAGE, "compare.md", partial(compare.compare_view, catalogue))
+    yield page(charts_page.PAGE, "charts.md", partial(charts_page.charts_view, catalogue))
+    yield page(relations.PAGE, "relations.md", partial(relations.relations_view, catalogue))
+    yield page(names.PAGE, "names.md", partial(names.names_view, catalogue))
+    yield page(review.PAGE, "review.md", partial(review.review_view, catalogue))
+    yield page("method.md", "method.md", indexes.method_view)
+    yield page("sources/index.md", "sources.md", partial(indexes.sources_view, catalogue))
+    groups = tags.tagged(catalogue)
+    yield page(tags.INDEX, "tags.md", partial(tags.tags_view, groups))
+    for tag, group in groups.items():
+        yield page(tags.tag_page(tag), "tag.md", partial(tags.tag_view, catalogue, tag, group))
     for kind, folder in PLURAL.items():
-        pages[f"{folder}/index.md"] = templates.render("index.md", indexes.index_view(catalogue, kind))
-    for profile in catalogue.report.profiles:
-        pages[links.profile_page(profile)] = templates.render("profile.md", profile_view(catalogue, profile))
-    for article in catalogue.report.articles:
-        pages[links.source_page(article)] = templates.render("source.md", source.source_view(catalogue, article))
-    return pages | templates.assets()
+        yield page(f"{folder}/index.md", "index.md", partial(indexes.index_view, catalogue, kind))
+    yield from (_profile_page(page, catalogue, keys, profile) for profile in catalogue.report.profiles)
+    yield from (_source_page(page, catalogue, keys, article) for article in catalogue.report.articles)
+    for path, content in templates.assets().items():
+        yield Output(path, [Part("", partial(bytes, content))])
+
+
+def _profile_page(page: Callable[..., Output], catalogue: Catalogue, keys: Keys, profile: Profile) -> Output:
+    view = partial(profile_view, catalogue, profile)
+    return page(links.profile_page(profile), "profile.md", view, keys.profile_page(profile))
+
+
+def _source_page(page: Callable[..., Output], catalogue: Catalogue, keys: Keys, article: Article) -> Output:
+    view = partial(source.source_view, catalogue, article)
+    return page(links.source_page(article), "source.md", view, keys.source_page(article))

@@ -1,13 +1,10 @@
 """The dataset as tables: articles, entities and mentions here, claims, events, relations and evidence beside."""
 
+from collections.abc import Callable
+
 from generator.model import Report
-from generator.rendering.finding_tables import finding_tables
+from generator.rendering.finding_tables import FINDING_TABLES
 from generator.rendering.table import Table, columns
-
-
-def tables(report: Report) -> list[Table]:
-    """All tables of the dataset."""
-    return [_articles(report), _entities(report), _mentions(report), *finding_tables(report)]
 
 
 def _articles(report: Report) -> Table:
@@ -98,3 +95,12 @@ def _mentions(report: Report) -> Table:
             for item in profile.mentions
         ),
     )
+
+
+#: How each table is made, in the order of the data package.
+TABLES: dict[str, Callable[[Report], Table]] = {
+    "articles": _articles,
+    "entities": _entities,
+    "mentions": _mentions,
+    **FINDING_TABLES,
+}

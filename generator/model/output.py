@@ -1,0 +1,29 @@
+"""Generated files before they are written: made of parts, each known by a key, so that what did not change stays."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Part(NamedTuple):
+    """A piece of a generated file."""
+
+    key: str  # hash of all that the piece depends on beside the code; empty: it is made at every build
+    make: Callable[[], bytes]
+
+
+class Output(NamedTuple):
+    """A generated file: its parts, one after the other."""
+
+    path: str  # relative to the tree, with forward slashes
+    parts: Sequence[Part]
+    seen: Callable[[bytes], object] | None = None  # is given the content, piece by piece, also where nothing changed
+
+
+class KnownFile(Struct, frozen=True, array_like=True, gc=False):
+    """A generated file as a build left it."""
+
+    size: int  # bytes
+    mtime: int  # nanoseconds
+    parts: tuple[tuple[str, int], ...]  # key and bytes of each part

@@ -1,0 +1,117 @@
+"""What each page and record depends on, as a short hash: the same key, the same bytes.
+
+A page shows an entity's or article's own findings and, of others, names, titles and sentences. Whatever a view comes
+to look up beside that must enter the key here; the tests that compare grown reports with fresh ones watch over it.
+"""
+
+import functools
+from collections.abc import Iterable
+from hashlib import blake2b
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+from generator.model import Article, Claim, Event, Profile, Relation
+from generator.rendering.catalogue import Catalogue, Taken
+from generator.rendering.views.findings import has_passed
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def key_of(*parts: Any) -> str:
+    """A hash of values, in their order."""
+    return blake2b(_encode(parts), digest_size=12).hexdigest()
+
+
+class Keys:
+    """Keys of everything in one report; each article and profile is hashed once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._articles = {article.id: key_of(article) for article in catalogue.report.articles}
+        self._profiles: dict[str, str] = {}
+
+    def article(self, article: Article) -> str:
+        """Of an article's own record and text."""
+        return self._articles[article.id]
+
+    def profile(self, profile: Profile) -> str:
+        """Of a profile's own record."""
+        if profile.id not in self._profiles:
+            self._profiles[profile.id] = key_of(profile)
+        return self._profiles[profile.id]
+
+    @functools.cached_property
+    def months(self) -> list[tuple[str, tuple[Event, ...]]]:
+        """The timeline's events in their order, those of one month together, so that one more article changes little.
+
+        The key is that of the events with the articles that they rest on.
+        """
+        groups = groupby(self._catalogue.report.timeline, key=lambda event: (event.date or "")[:7])
+        months = [tuple(events) for _, events in groups]
+        return [(key_of(events, self._sources(events)), events) for events in months]
+
+    def claims(self, profile: Profile) -> str:
+        """Of a profile's claims with the articles that they rest on."""
+        return key_of(self._name(profile.id), profile.claims, self._sources(profile.claims))
+
+    def profile_page(self, profile: Profile) -> str:
+        """Of the page of a profile: its record, the names that it shows, the articles that it cites."""
+        catalogue = self._catalogue
+        incoming = catalogue.incoming.get(profile.id, ())
+        named = {profile.part_of or ""} | {relation.target for relation in profile.relations}
+        named.update(claim.speaker or "" for claim in profile.claims)
+        named.update(name for event in profile.events for name in event.participants)
+        named.update(item.subject.id for item in incoming)
+        own = {claim.id for claim in profile.claims}
+        rivals = {name for claim in profile.claims for name in claim.conflicts_with} - own
+        cited = self._sources([*profile.claims, *profile.events, *profile.relations])
+        return key_of(
+            self.profile(profile),
+            catalogue.anchors[profile.id],
+            [self._name(name) for name in sorted(named)],
+            [self._name(child.id) for child in catalogue.children.get(profile.id, ())],
+            [(item.anchor, item.relation, self._sources([item.relation])) for item in incoming],
+            [catalogue.claims.get(name) for name in sorted(rivals)],
+            cited,
+            [self._articles.get(mention.article) for mention in profile.mentions],
+            [has_passed(event, catalogue) for event in profile.events if event.status == "planned"],
+        )
+
+    def source_page(self, article: Article) -> str:
+        """Of the page of an article: its text, what was taken from it, and of whom."""
+        catalogue = self._catalogue
+        original = catalogue.articles.get(article.same_as or "")
+        return key_of(
+            self.article(article),
+            article.id in catalogue.off_topic,
+            catalogue.title(original) if original else None,
+            [(copy.id, catalogue.title(copy)) for copy in catalogue.copies.get(article.id, ())],
+            [(count, self._name(profile.id)) for count, profile in catalogue.named.get(article.id, ())],
+            [(index, [self._taken(item) for item in items]) for index, items in catalogue.taken[article.id].items()],
+        )
+
+    def _name(self, entity: str) -> tuple[str, ...] | None:
+        """What other pages show of an entity."""
+        profile = self._catalogue.profiles.get(entity)
+        return (profile.id, profile.kind, profile.name) if profile else (entity,)
+
+    def _sources(self, findings: Iterable[Claim | Event | Relation]) -> list[str | None]:
+        """The articles that findings rest on, in order, and those that they repeat."""
+        named = dict.fromkeys(item.article for finding in findings for item in finding.evidence)
+        return [self._articles.get(name) for name in named]
+
+    def _taken(self, item: Taken) -> tuple[Any, ...]:
+        """What a source page shows of a finding: not who else says so."""
+        found = item.finding
+        told: tuple[Any, ...]
+        if isinstance(found, Claim):
+            told = (found.attribute, found.label, found.value, found.unit, found.bound, found.original, found.period)
+            told += (sorted(found.scope.items()),)
+        elif isinstance(found, Event):
+            told = (found.date, found.type, found.title)
+        else:
+            told = (found.type, self._name(found.target), found.role)
+        holder = self._name(item.profile.id) if item.profile else None
+        return (item.sort, holder, item.anchor, found.status, item.evidence.start, item.evidence.end, told)

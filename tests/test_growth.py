@@ -1,0 +1,73 @@
+"""A report that grows: what one more article touches is made anew, all else stays, and the bytes are those of a fresh build."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from benchmarks.corpus import write_corpus
+from generator import pipeline
+from generator.run import Paths, Summary
+from generator.writing import MARK
+from tests.conftest import tree
+
+ARTICLES = 40
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("growth") / "all"
+    write_corpus(ARTICLES, folder)
+    return folder
+
+
+def paths_in(folder: Path) -> Paths:
+    found = Paths.of(seeds=folder / "seeds", site_src=folder / "site_src")
+    return replace(found, cache=folder / "cache")
+
+
+def check_grown(folder: Path) -> Summary:
+    """Builds on what is there, and compares with a build from nothing."""
+    summary = pipeline.build(paths_in(folder))
+    fresh = replace(paths_in(folder), site_src=folder / "fresh")
+    pipeline.build(fresh, use_cache=False)
+    grown, made = tree(folder / "site_src"), tree(folder / "fresh")
+    assert sorted(grown) == sorted(made)
+    assert [path for path in made if grown[path] != made[path]] == []
+    shutil.rmtree(folder / "fresh")
+    return summary
+
+
+def test_articles_come_change_and_go(corpus: Path, tmp_path: Path) -> None:
+    files = sorted(corpus.iterdir())
+    (tmp_path / "seeds").mkdir()
+    for file in files[:-2]:
+        shutil.copy(file, tmp_path / "seeds")
+    pipeline.build(paths_in(tmp_path))
+    shutil.copy(files[-1], tmp_path / "seeds")
+    summary = check_grown(tmp_path)
+    assert summary.new == 1
+    assert summary.changed == 0
+    # a headline that changes changes every page that cites the article
+    changed = tmp_path / "seeds" / files[0].name
+    changed.write_text("Quite another headline\n\n" + changed.read_text(encoding="utf-8"), encoding="utf-8")
+    check_grown(tmp_path)
+    # a near copy, of a later day
+    text = files[1].read_text(encoding="utf-8")
+    (tmp_path / "seeds" / "copy.txt").write_text(text + "\n\nCopied on June 3, 2026.\n", encoding="utf-8")
+    check_grown(tmp_path)
+    (tmp_path / "seeds" / files[2].name).unlink()
+    check_grown(tmp_path)
+
+
+def test_a_touched_file_is_made_again(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    for file in sorted(corpus.iterdir())[:3]:
+        shutil.copy(file, tmp_path / "seeds")
+    pipeline.build(paths_in(tmp_path))
+    before = tree(tmp_path / "site_src")
+    for path in [path for path in before if path != MARK]:
+        (tmp_path / "site_src" / path).write_bytes(b"touched")
+    pipeline.build(paths_in(tmp_path))
+    assert tree(tmp_path / "site_src") == before
