@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from generator.model import Article, Claim, Event, Evidence, Profile, Relation, Report
 from generator.rendering import dates, links
+from generator.rendering.timeline_pages import events_by_page
 
 Sort = Literal["claim", "event", "relation"]
 
@@ -61,6 +62,9 @@ class Catalogue:
         #: The report's own "today": the (first possible) day of its newest article. No clock is asked.
         self.as_of = days.first if days else None
         self.as_of_text = dates.human(newest)
+        #: The events of each page of the timeline, and the page of each event.
+        self.events_on = events_by_page(report.timeline, self.as_of)
+        self.event_pages = {event.id: path for path, events in self.events_on.items() for event in events}
 
     def _add_profile(self, profile: Profile) -> None:
         if profile.part_of:

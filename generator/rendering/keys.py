@@ -110,7 +110,8 @@ class Keys:
             told = (found.attribute, found.label, found.value, found.unit, found.bound, found.original, found.period)
             told += (sorted(found.scope.items()),)
         elif isinstance(found, Event):
-            told = (found.date, found.type, found.title)
+            told = (found.date, found.date_text, found.type, found.title, found.evidence[0].quote)
+            told += (None if item.profile else self._catalogue.event_pages.get(found.id),)
         else:
             told = (found.type, self._name(found.target), found.role)
         holder = self._name(item.profile.id) if item.profile else None

@@ -42,6 +42,23 @@ def attribute_order() -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
+@functools.cache
+def topics() -> dict[str, str]:
+    """The tag that each attribute brings."""
+    return {name: tag for tag, entry in _table("topics").items() for name in entry.get("attributes", ())}
+
+
+@functools.cache
+def event_topics() -> dict[str, str]:
+    """The tag that each type of event brings."""
+    return {name: tag for tag, entry in _table("topics").items() for name in entry.get("events", ())}
+
+
+def tags() -> list[str]:
+    """All tags, in their order."""
+    return list(_table("topics"))
+
+
 def claim_label(claim: Claim) -> str:
     """What a claim is about."""
     return attribute_label(claim.attribute, claim.label)

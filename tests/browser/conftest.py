@@ -69,7 +69,8 @@ def _build(folder: Path) -> None:
     source.mkdir(exist_ok=True)
     settings.write_text(
         f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {source}\nsite_dir: {folder}\n"
-        f"hooks: [{ROOT}/generator/mkdocs_hook.py]\nwatch: []\n",
+        f"hooks: [{ROOT}/generator/mkdocs_hook.py]\nwatch: []\n"
+        f"theme: {{custom_dir: {ROOT}/templates/theme}}\n",
         encoding="utf-8",
     )
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(settings)]

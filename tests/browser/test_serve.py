@@ -19,6 +19,7 @@ from tests.hostile.damage import ARTICLE, PNG, Project, make_project
 PATIENCE = 30_000  # milliseconds until a saved file must show
 CONFIG = """INHERIT: {root}/mkdocs.yml
 docs_dir: site_src
+theme: {{custom_dir: {root}/templates/theme}}
 hooks: [{root}/generator/mkdocs_hook.py]
 watch: [seeds, templates]
 extra: {{dossier: {{seeds: seeds, lexicon: lexicon, templates: templates}}}}

@@ -29,6 +29,7 @@ def built(rendered: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) 
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     for key in ("hooks", "watch"):
         config.pop(key)
+    config["theme"]["custom_dir"] = str(ROOT / config["theme"]["custom_dir"])
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)

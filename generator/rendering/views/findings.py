@@ -10,6 +10,7 @@ from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
 from generator.rendering.quantities import sort_value, write_value
+from generator.rendering.timeline_pages import lies_before
 from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Chip, Notes
 
@@ -156,8 +157,7 @@ def write_scope(claim: Claim, *, without: str = "") -> str:
 
 def has_passed(event: Event, catalogue: Catalogue) -> bool:
     """Whether an event's time had passed when the newest article was published."""
-    days = dates.span(event.date)
-    return bool(days and catalogue.as_of and days.last < catalogue.as_of)
+    return lies_before(event, catalogue.as_of)
 
 
 def _reads_alike(value: str, original: str) -> bool:

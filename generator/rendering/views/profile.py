@@ -24,6 +24,7 @@ from generator.rendering.views.findings import (
 from generator.rendering.views.information_box import information_box
 from generator.rendering.views.names_of import written_forms
 from generator.rendering.views.specification import specification
+from generator.rendering.views.tags import tag_links, tags_of_profile
 
 _NAMED = 3  # articles listed for a written form
 
@@ -66,7 +67,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "kind": wording.kind_word(profile.kind),
         "index": Link(wording.kind_word(profile.kind, plural=True), page.index(profile.kind)),
         "description": _description(catalogue, profile),
-        "names": ", ".join(profile.also_known_as),
+        "tags": tag_links(page, tags_of_profile(profile)),
         "box": box,
         "spec": spec,
         "facts": [findings.claim(claim) for claim in other],

@@ -11,8 +11,10 @@ from generator.rendering.catalogue import Catalogue, Sort, Taken
 from generator.rendering.linked_data import article_data, script
 from generator.rendering.links import Links
 from generator.rendering.quantities import write_value
+from generator.rendering.timeline_pages import PAGE
 from generator.rendering.titles import event_title
 from generator.rendering.views.findings import Link, write_scope
+from generator.rendering.views.tags import tag_links, tags_of_article
 
 _BASES = {"stated": "stated in the article", "inferred": "worked out", "curated": "entered by a curator"}
 _SORTS: tuple[Sort, ...] = ("claim", "event", "relation")
@@ -62,6 +64,7 @@ def source_view(catalogue: Catalogue, article: Article) -> dict[str, Any]:
         "article": article,
         "title": catalogue.title(article),
         "description": f"{wording.count(used, 'sentence')} of {readable} used; {_taken_counts(taken)}",
+        "tags": tag_links(page, tags_of_article(catalogue, article)),
         "published": dates.human(article.published) or "not known",
         "basis": _BASES.get(article.published_basis or "", ""),
         "reason": article.published_reason or "",
@@ -123,7 +126,11 @@ def taken_rows(catalogue: Catalogue, page: Links, taken: list[Taken]) -> list[Ta
     """What was taken, each finding once, as the page behind ``page`` links it."""
     rows: dict[tuple[str, str], TakenRow] = {}
     for item in taken:
-        url = page.profile(item.profile, item.anchor) if item.profile else page.page("timeline.md", item.anchor)
+        url = (
+            page.profile(item.profile, item.anchor)
+            if item.profile
+            else page.page(_event_page(catalogue, item), item.anchor)
+        )
         rows.setdefault(
             (item.sort, url),
             TakenRow(
@@ -136,6 +143,11 @@ def taken_rows(catalogue: Catalogue, page: Links, taken: list[Taken]) -> list[Ta
             ),
         )
     return list(rows.values())
+
+
+def _event_page(catalogue: Catalogue, item: Taken) -> str:
+    """The page of an event that is no profile's."""
+    return catalogue.event_pages[item.finding.id] if isinstance(item.finding, Event) else PAGE
 
 
 def describe(catalogue: Catalogue, finding: Claim | Event | Relation) -> str:

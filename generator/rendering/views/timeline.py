@@ -1,4 +1,4 @@
-"""The product timeline: what happened by year and month, and apart from it what is planned."""
+"""The product timeline: what happened by year and month, and apart from it what is planned; by pages where it is long."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,11 +10,11 @@ from generator.model import PLURAL, Event
 from generator.rendering import charts, dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, event_anchor
+from generator.rendering.timeline_pages import AHEAD, OVERDUE, PAGE, UNDATED
 from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import MOST_LISTED, Notes
 from generator.rendering.views.findings import EventRow, Findings, Link, has_passed
 
-PAGE = "timeline.md"
 _LEAST, _LANES = 3, 14
 _ONCE = ("launch", "unveiling", "delivery")  # what a model goes through once
 _SLIPS = 6  # other dates that a planned event shows
@@ -43,31 +43,51 @@ class Choice(Struct, frozen=True):
     text: str
 
 
-def timeline_view(catalogue: Catalogue) -> dict[str, Any]:
-    """What the template ``timeline.md`` shows."""
-    page = Links(PAGE)
+def timeline_view(catalogue: Catalogue, path: str = PAGE) -> dict[str, Any]:
+    """What the template ``timeline.md`` shows on the page at ``path``: all, or of a long timeline one part."""
+    page, events = Links(path), catalogue.events_on[path]
     notes = Notes(catalogue, page)
     findings = Findings(catalogue, page, notes)
-    ahead = [event for event in catalogue.report.timeline if event.status in ("planned", "rumoured")]
+    ahead = [event for event in events if event.status in AHEAD]
     overdue = [event for event in ahead if has_passed(event, catalogue)]
     coming = [event for event in ahead if not has_passed(event, catalogue)]
-    past = [event for event in catalogue.report.timeline if event.status not in ("planned", "rumoured")]
     steps = _steps(catalogue.report.timeline)
+    whole = path == PAGE
     return {
+        "title": "Timeline" if whole else f"Timeline: {_page_title(path).lower()}",
         "coming": [_planned(findings, event, steps) for event in sorted(coming, key=_soonest)],
         "overdue": [_planned(findings, event, steps) for event in sorted(overdue, key=_soonest, reverse=True)],
-        "years": _years(findings, past),
-        "lanes": _lanes(catalogue, page),
-        "total": wording.count(len(catalogue.report.timeline), "event"),
+        "years": _years(findings, [event for event in events if event.status not in AHEAD]),
+        "lanes": _lanes(catalogue, page) if whole else None,
+        "whole": whole,
+        "others": _others(catalogue, page, path),
+        "total": wording.count(len(events), "event"),
         "as_of": catalogue.as_of_text,
-        "kinds": _choices(catalogue),
+        "kinds": _choices(catalogue, events),
         "types": [
             Choice(name, wording.event_type(name))
-            for name in sorted({event.type for event in catalogue.report.timeline}, key=wording.event_type)
+            for name in sorted({event.type for event in events}, key=wording.event_type)
         ],
-        "statuses": sorted({event.status for event in catalogue.report.timeline}),
+        "statuses": sorted({event.status for event in events}),
         "notes": notes.listed(most=MOST_LISTED),
     }
+
+
+def _page_title(path: str) -> str:
+    names = {PAGE: "Still to come", OVERDUE: "Planned for a time that has passed", UNDATED: "Date unknown"}
+    return names.get(path) or path.removeprefix("timeline/").removesuffix(".md")
+
+
+def _others(catalogue: Catalogue, page: Links, path: str) -> list[Link]:
+    """The other pages of the timeline with the number of their events; the newest year first."""
+    on_page = catalogue.events_on
+    order = sorted(on_page, key=lambda name: (name != PAGE, name != OVERDUE, name == UNDATED, _newest_first(name)))
+    return [Link(f"{_page_title(name)} ({len(on_page[name]):,})", page.page(name)) for name in order if name != path]
+
+
+def _newest_first(path: str) -> int:
+    year = _page_title(path)
+    return -int(year) if year.isdigit() else 0
 
 
 def _soonest(event: Event) -> tuple[tuple[str, str], str]:
@@ -95,13 +115,19 @@ def _planned(findings: Findings, event: Event, steps: dict[_Step, list[tuple[Eve
             break
         if days and (days.last < others.first or others.last < days.first):
             text = f"{dates.human(other.date)} ({other.status})"
-            slips.setdefault(text, Link(text, f"#{event_anchor(other)}"))
+            slips.setdefault(text, Link(text, _address(findings, event, other)))
     return findings.event(event, slips=list(slips.values()))
 
 
-def _choices(catalogue: Catalogue) -> list[tuple[str, list[Choice]]]:
+def _address(findings: Findings, event: Event, other: Event) -> str:
+    """The address of another event as the page of this one writes it."""
+    pages, anchor = findings.catalogue.event_pages, event_anchor(other)
+    return f"#{anchor}" if pages[event.id] == pages[other.id] else findings.links.page(pages[other.id], anchor)
+
+
+def _choices(catalogue: Catalogue, events: list[Event]) -> list[tuple[str, list[Choice]]]:
     """Participants by kind, for the filter."""
-    named = {name for event in catalogue.report.timeline for name in event.participants}
+    named = {name for event in events for name in event.participants}
     groups = []
     for kind in PLURAL:
         of_kind = [profile for profile in catalogue.report.profiles if profile.kind == kind and profile.id in named]
@@ -163,7 +189,7 @@ def _lanes(catalogue: Catalogue, page: Links) -> Markup | None:
     for event, days in near:
         for owner in dict.fromkeys(_root(catalogue, name) for name in event.participants):
             if owner:
-                bands.setdefault(owner, []).append(_band(page, event, days))
+                bands.setdefault(owner, []).append(_band(catalogue, page, event, days))
     chosen = sorted(bands, key=lambda name: (-len(bands[name]), name))[:_LANES]
     if not chosen:
         return None
@@ -176,9 +202,9 @@ def _lanes(catalogue: Catalogue, page: Links) -> Markup | None:
     return charts.lanes("Events of the companies with most of them", rows, first, last, now)
 
 
-def _band(page: Links, event: Event, days: dates.Span) -> charts.Band:
+def _band(catalogue: Catalogue, page: Links, event: Event, days: dates.Span) -> charts.Band:
     text = f"{dates.human(event.date)}: {event_title(event)} ({event.status})"
-    url = page.page(PAGE, event_anchor(event))
+    url = page.page(catalogue.event_pages[event.id], event_anchor(event))
     return charts.Band(first=days.first, last=days.last, text=text, url=url, hollow=event.status != "happened")
 
 

@@ -1,0 +1,44 @@
+"""A timeline of many events is split: a page a year, one for what is overdue; links lead to where an event stands."""
+
+import re
+
+import pytest
+from msgspec import structs
+
+from generator.rendering import render, timeline_pages
+from tests.conftest import ROOT
+from tests.rendering.sample import EVENTS, make_report
+
+
+@pytest.fixture
+def split(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The sample's pages as if its few events were too many for one."""
+    monkeypatch.setattr(timeline_pages, "MOST_ON_A_PAGE", 2)
+    files = render(make_report(), templates=ROOT / "templates")
+    return {path: text.decode("utf-8") for path, text in files.items() if path.startswith("timeline")}
+
+
+def test_every_event_stands_on_one_page(split: dict[str, str]) -> None:
+    found = [anchor for text in split.values() for anchor in re.findall(r'<li id="e-(\w+)"', text)]
+    assert sorted(found) == sorted(event.id for event in EVENTS)
+    assert "timeline.md" in split and "timeline/2023.md" in split
+
+
+def test_the_pages_lead_to_one_another(split: dict[str, str]) -> None:
+    assert 'href="../timeline/2023/"' in split["timeline.md"]
+    assert 'href="../../timeline/"' in split["timeline/2023.md"]
+
+
+def test_the_lanes_lead_to_the_page_of_the_event(split: dict[str, str]) -> None:
+    for page, anchor in re.findall(r'href="([^"#]*)#e-(\w+)"', split["timeline.md"]):
+        path = page.removeprefix("../").rstrip("/") + ".md"
+        assert f'id="e-{anchor}"' in split[path]
+
+
+def test_a_slip_on_another_page_is_linked_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline_pages, "MOST_ON_A_PAGE", 2)
+    report = make_report()
+    first = next(event for event in EVENTS if event.id == "aa01")
+    later = structs.replace(first, id="aa07", date="2023-09", status="happened")
+    files = render(structs.replace(report, timeline=(*report.timeline, later)), templates=ROOT / "templates")
+    assert any(b"../timeline/2023/#e-aa07" in text for path, text in files.items() if path.startswith("timeline"))
