@@ -14,11 +14,13 @@ from generator.extraction.context import Context, Line
 from generator.extraction.counting import Counting, first_places, is_few
 from generator.extraction.figures import (
     DEFAULT_COST,
+    MILLIMETRES,
     Figure,
     attribute_cues,
     by_window,
     choose_attribute,
     figures_in_row,
+    in_millimetres,
     is_money,
     paired_attribute,
     published_unit,
@@ -190,7 +192,7 @@ class ClaimFinder:
 
     def _read_change(self, place: Place) -> bool:
         """Takes a change of another figure; False where the figure is none."""
-        last = self.counting.last
+        last = self.counting.last or self.counting.carried(place.line)
         change = change_of(self.context, place.line, place.quantity, place.cues, last)
         if change is None:
             return False
@@ -226,6 +228,9 @@ class ClaimFinder:
         place.column = column = row.column_at(place.quantity.start)
         if column is None:
             return  # the name of the row: "510 Comfort"
+        subject = Subject(column.subject, 0.0) if column.subject and row.head else None
+        if row.head and (column.subject or not column.attributes):
+            column = row.head  # a table that compares models says in its first column what its figures are
         if place.quantity.unit is None and column.unit:
             place.quantity = msgspec.structs.replace(place.quantity, unit=column.unit)
         quantity, table = place.quantity, attributes()
@@ -242,7 +247,7 @@ class ClaimFinder:
         if figure is None:
             self._leave(place, "no-attribute")
         else:
-            self._claim(place, _refined(figure.attribute, quantity))
+            self._claim(place, _refined(figure.attribute, quantity), subject=subject)
 
     def _read_list(self, place: Place) -> None:
         """Length, width and height (and wheelbase) in one go: "4997/1963/1455 mm"."""
@@ -311,6 +316,9 @@ class ClaimFinder:
             return
         if value is None:
             value = self._signed(place, attribute)
+        found_unit = unit or place.quantity.unit
+        if found_unit in MILLIMETRES and "mm" in attribute.units:
+            value, found_unit = in_millimetres(value, found_unit), "mm"
         currency = self.counting.currency if "money" in attribute.units else None
         for entity in self._each(place, owner):
             status, period, scope = self._circumstances(place, attribute, entity, like)
@@ -320,7 +328,7 @@ class ClaimFinder:
                 subject=entity,
                 attribute=attribute,
                 value=value,
-                unit=published_unit(attribute, unit or place.quantity.unit or currency),
+                unit=published_unit(attribute, found_unit or currency),
                 bound=self._bound(place, value),
                 original=self.context.text[place.quantity.start : place.quantity.end],
                 period=period,
@@ -337,7 +345,9 @@ class ClaimFinder:
     def _owner(self, place: Place, attribute: Attribute, subject: Subject | None) -> str | None:
         """Whose figure it is; where the sentence names nobody, whose the figure before it is."""
         quantity, last = place.quantity, self.counting.last
-        chosen = subject or self.subjects.choose(place.line, quantity.start, quantity.end, attribute)
+        if subject:
+            return subject.entity
+        chosen = self.subjects.choose(place.line, quantity.start, quantity.end, attribute)
         if last and (chosen is None or chosen.cost >= 90) and self.context.kind(last.subject) in attribute.subjects:
             return last.subject
         return chosen.entity if chosen else None
@@ -414,9 +424,9 @@ class ClaimFinder:
         before = self.context.text[max(place.line.start, start - 40) : start].lower()
         words = set(re.findall(r"\w+", before))
         last = self.counting.last
-        if last and last.attribute == attribute.id and isinstance(last.value, int | float) and last.value < 0:
-            if _AGAINST.search(before):
-                return -abs(value)  # a loss compared with "2.8 billion yuan a year ago"
+        lower = last.value if last and last.attribute == attribute.id else 0
+        if isinstance(lower, int | float) and lower < 0 and _AGAINST.search(before):
+            return -abs(value)  # a loss compared with "2.8 billion yuan a year ago"
         lost = any(cue in words or (" " in cue and cue in before) for cue in attribute.negative)
         return -value if lost or before.rstrip().endswith(("negative", "minus")) else value
 

@@ -19,6 +19,7 @@ _VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 _FLOWS = ("deliveries", "sales", "production")
 _COUNTED = ("charging_stations", "swap_stations", "store_count", "dealer_count")
 _MOST = 5_000_000  # a bare figure above is no count of cars
+_GOES_ON = re.compile(r"(?:It|That|This|Which) (?:is|was|means|meant|represents|compares)\b")
 _LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?[:：\-–—]\s?\W?")
 _BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
 _EARLIER = re.compile(r"\s(?:earlier|ago|before|later)\b")
@@ -44,6 +45,10 @@ class Counting:
         """Takes a line as the present one."""
         self._previous = self.last if line.paragraph == self._paragraph else None
         self.last, self._paragraph = None, line.paragraph
+
+    def carried(self, line: Line) -> Claim | None:
+        """The last claim of the sentence before, where this one goes on about it: "It is 51 percent more than ..."."""
+        return self._previous if _GOES_ON.match(self.context.text, line.start) else None
 
     def with_unit(self, quantity: Quantity) -> Quantity:
         """A bare figure with what it counts ("1,480 of the stations"), or with the currency of the amount before it."""

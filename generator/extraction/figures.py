@@ -13,6 +13,7 @@ from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue, PhraseFinder
 from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute, attributes
+from generator.model import Value
 
 _LIMIT = 60.0
 #: Of an attribute that only its unit gives.
@@ -24,7 +25,8 @@ _WINDOWS = {
     (0, 60): "acceleration_0_60",
     (0, 62): "acceleration_0_60",
 }
-_MILLIMETRES = {"m": 1000, "cm": 10}
+#: Units of length that the dataset gives in millimetres where an attribute is of a car.
+MILLIMETRES = {"m": 1000, "cm": 10}
 _COUNTS = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
 
@@ -127,6 +129,13 @@ def paired_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
     return Figure(fitting[words[run.index(quantity)].key], 0.0)
 
 
+def in_millimetres(value: Value, unit: str) -> Value:
+    """A length of a car in millimetres: 4.38 m is 4380."""
+    if isinstance(value, list):
+        return [round(part * MILLIMETRES[unit]) for part in value]
+    return value if isinstance(value, str) else round(value * MILLIMETRES[unit])
+
+
 def published_unit(attribute: Attribute, unit: str | None) -> str | None:
     """The unit of the dataset: none for bare counts, the table's for bare figures and for people who order."""
     if attribute.bare_count:
@@ -193,7 +202,7 @@ def _is_sane(attribute: Attribute, quantity: Quantity) -> bool:
     if quantity.unit is None and "money" in attribute.units and min(values) < 20_000:
         return False  # an amount without its currency
     low, high = attribute.sane
-    if quantity.unit in _MILLIMETRES and "mm" in attribute.units:
-        values = tuple(value * _MILLIMETRES[quantity.unit] for value in values)
+    if quantity.unit in MILLIMETRES and "mm" in attribute.units:
+        values = tuple(value * MILLIMETRES[quantity.unit] for value in values)
     scale = 16.0 if quantity.unit in ("JPY", "INR") else 200.0 if quantity.unit == "KRW" else 1.0
     return all(low <= value / scale <= high for value in values)

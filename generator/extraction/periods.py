@@ -15,6 +15,7 @@ from generator.knowledge import rules
 from generator.knowledge.attributes import Attribute
 from generator.model import Event
 
+_SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|than|up from|down from)\b")
 _STRETCHED = ("as_of", "by", "until")
 
 
@@ -113,6 +114,8 @@ class Periods:
                 return date  # "17,600 a year earlier"
             if self._is_compared(line, date) or (date.start < quantity.end and quantity.start < date.end):
                 continue
+            if date.start >= quantity.end and _SET_AGAINST.search(self.context.text, quantity.end, date.start):
+                continue  # the date of what the figure is compared with
             if attribute.period == "flow" and not self._counts(date):
                 continue
             low, high = _span(date.start, quantity.start)

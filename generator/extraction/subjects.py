@@ -43,7 +43,7 @@ class Subjects:
         self.number = 0
         self.demoted: set[int] = set()  # starts of the present line's mentions that are only compared with
         self.named = {mention.entity for line in context.lines for mention in line.mentions}
-        self.main, self.product = _main_entities(context)
+        self.main, self.maker, self.product = _main_entities(context)
         items = sum(1 for line in context.lines if _ITEM.match(context.text, line.start))
         self.digest = items >= 3  # several stories in one: nobody is what all of it is about
         self.employer: str | None = None  # of the person who was named last
@@ -177,7 +177,10 @@ class Subjects:
                 apart = group == "model" and self.paragraph.get(group) != line.paragraph
                 yield entity, cost + (reserved if apart else 0) + (0 if known else 18)
         for kind in attribute.subjects:
-            if kind in self.main and not self.digest:
+            corporate = self.main.get(kind) == self.maker and "model" not in attribute.subjects
+            if kind in self.main and not self.digest and corporate:
+                yield self.main[kind], 100.0  # a company's results are of whom the article is about
+            elif kind in self.main and not self.digest:
                 yield self.main[kind], 150 + (reserved if kind == "model" else 0)
 
     def _antecedents(self, line: Line, start: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
@@ -275,9 +278,9 @@ def _owning() -> re.Pattern[str]:
     return re.compile(r"(?:^|\b|\s)(?:" + "|".join(map(re.escape, words)) + r")\s(?:\w+\s){0,2}$")
 
 
-def _main_entities(context: Context) -> tuple[dict[str, str], str]:
-    """The entity of each kind that the article is most about (title first, then how early and how often), and
-    whether the article's product is a "model" or a "technology"."""
+def _main_entities(context: Context) -> tuple[dict[str, str], str | None, str]:
+    """The entity of each kind that the article is most about (title first, then how early and how often), the maker
+    among them, and whether the article's product is a "model" or a "technology"."""
     weights: dict[str, dict[str, float]] = {}
     for rank, line in enumerate(context.lines):
         for mention in line.mentions:
@@ -286,5 +289,7 @@ def _main_entities(context: Context) -> tuple[dict[str, str], str]:
             kind[mention.entity] = kind.get(mention.entity, 0.0) + (weight if mention.head else weight / 3)
     main = {kind: max(sorted(found), key=lambda entity: found[entity]) for kind, found in weights.items()}
     weight_of = {kind: weights[kind][main[kind]] for kind in main}
+    makers = [kind for kind in _MAKERS if kind in main]
+    maker = main[max(makers, key=lambda kind: weight_of[kind])] if makers else None
     technical = weight_of.get("technology", 0.0) > 2 * weight_of.get("model", 0.0)
-    return main, "technology" if technical else "model"
+    return main, maker, "technology" if technical else "model"

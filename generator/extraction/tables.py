@@ -25,6 +25,7 @@ class Column(Struct, frozen=True):
     period: str | None = None  # EDTF
     status: Status = "reported"
     growth: bool = False  # how much something changed
+    subject: str | None = None  # entity id: the column is about one model or maker
 
 
 class Row(Struct, frozen=True):
@@ -32,6 +33,7 @@ class Row(Struct, frozen=True):
 
     cells: tuple[tuple[int, int], ...]  # code points into the article's text
     columns: tuple[Column, ...]
+    head: Column | None = None  # what the row's first cell says of its figures, where the columns are about models
 
     def column_at(self, offset: int) -> Column | None:
         """The head of the column that holds an offset; None for the first, which names the row."""
@@ -55,11 +57,19 @@ def find_tables(context: Context) -> dict[int, Row]:
         last = line.index
         if _RULE.fullmatch(context.text, line.start, line.end):
             continue
-        if head is None:
+        if head is None and any(start <= q.start < end for start, end in cells[1:] for q in _measures(line)):
+            rows[line.index] = Row(tuple(cells), (Column(),) * len(cells), _column(context, line, *cells[0]))  # a data sheet
+        elif head is None:
             head = tuple(_column(context, line, start, end) for start, end in cells)
         else:
-            rows[line.index] = Row(tuple(cells), head)
+            about = any(column.subject for column in head[1:])
+            rows[line.index] = Row(tuple(cells), head, _column(context, line, *cells[0]) if about else None)
     return rows
+
+
+def _measures(line: Line) -> list[Quantity]:
+    """The figures with a unit that are not part of a name ("Orvane 7X")."""
+    return [q for q in line.quantities if q.unit and not any(m.start <= q.start < m.end for m in line.mentions)]
 
 
 def _cells(text: str, line: Line) -> list[tuple[int, int]]:
@@ -81,10 +91,12 @@ def _column(context: Context, line: Line, start: int, end: int) -> Column:
     text = context.text[start:end]
     cues = attribute_cues(text)
     dates = [date for date in line.dates if start <= date.start and date.end <= end]
+    named = [m.entity for m in line.mentions if m.head and start <= m.start and m.end <= end]
     year = re.search(r"\b20\d\d\b", text)
     return Column(
         attributes=tuple(dict.fromkeys(cue.key for cue in cues)),
         unit=_unit(text),
+        subject=named[0] if named else None,
         growth=_GROWTH.search(text) is not None,
         period=dates[0].edtf if dates else year.group() if year else None,
         status=status_of(context, line, end, end) if _has_status(line, start, end) else "reported",
