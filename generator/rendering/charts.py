@@ -20,8 +20,8 @@ class Point(Struct, frozen=True, kw_only=True):
     """One column: a value at a time."""
 
     label: str  # below the column
-    value: float  # not negative
-    text: str  # above the column
+    value: float  # below zero the column hangs
+    text: str  # at the column's end
     hollow: bool  # planned, a target, an estimate ...
 
 
@@ -103,21 +103,26 @@ def _dot(x: float, y: float, hollow: bool) -> Markup:
 
 
 def columns(title: str, points: Sequence[Point]) -> Markup:
-    """Values over time as columns from zero."""
+    """Values over time as columns that rise from zero, or hang from it."""
     top, floor = 24.0, 200.0
     step = _WIDTH / len(points)
-    largest = max(point.value for point in points) or 1.0
-    parts = [_line(0, floor, _WIDTH, floor, "axis")]
+    highest, lowest = max(0.0, *(point.value for point in points)), min(0.0, *(point.value for point in points))
+    if lowest < 0:
+        floor -= 20  # room for the text below what hangs
+    scale = (floor - top) / ((highest - lowest) or 1.0)
+    zero = top + highest * scale
+    parts = [_line(0, zero, _WIDTH, zero, "axis")]
     room = math.ceil(max(text_width(point.label) for point in points) * 1.1 / step)  # columns that a label takes
     for place, point in enumerate(points):
-        height = (floor - top) * point.value / largest
+        height = abs(point.value) * scale
+        above = point.value >= 0
         middle = step * (place + 0.5)
         width = min(step * 0.7, 64.0)
-        parts.append(_bar(middle - width / 2, floor - height, width, height, point.hollow))
-        parts.append(_text(middle, floor - height - 6, point.text, "middle"))
+        parts.append(_bar(middle - width / 2, zero - height if above else zero, width, height, point.hollow))
+        parts.append(_text(middle, zero - height - 6 if above else zero + height + 14, point.text, "middle"))
         if place % room == room // 2:
-            parts.append(_text(middle, floor + 18, point.label, "middle", "soft"))
-    return _svg(title, floor + 28, parts)
+            parts.append(_text(middle, 218.0, point.label, "middle", "soft"))
+    return _svg(title, 228.0, parts)
 
 
 def ranges(title: str, rows: Sequence[Range], axis: Sequence[tuple[float, str]]) -> Markup:

@@ -8,6 +8,7 @@ from typing import Any
 from generator.model import PLURAL, Article, Output, Part, Profile, Report
 from generator.rendering import links
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.chart_data import chart_outputs
 from generator.rendering.citations import citation_outputs
 from generator.rendering.dataset import article_outputs, profile_outputs
 from generator.rendering.environment import Templates
@@ -62,6 +63,7 @@ def outputs(report: Report, *, templates: Path) -> Iterator[Output]:
     yield from export_outputs(report, keys)
     yield from citation_outputs(catalogue, keys)
     yield calendar_output(catalogue, keys)
+    yield from chart_outputs(catalogue)
     for path, content in feed_files(catalogue).items():
         yield Output(path, [Part("", partial(bytes, content))])
 

@@ -35,7 +35,7 @@ def test_the_comparison_keeps_its_choice_in_the_address(opener: Opener) -> None:
 
 
 def test_a_chosen_attribute_hides_the_others(opener: Opener) -> None:
-    page = opener("compare/?show=k0")
+    page = opener("compare/?show=length")
     expect(page.locator("table.ev-compare thead th:not([hidden])")).to_have_count(2)
 
 

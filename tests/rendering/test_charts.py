@@ -34,6 +34,20 @@ def test_columns_rise_with_their_values() -> None:
     assert (low.get("class"), high.get("class")) == ("full", "hollow")
 
 
+def test_what_is_below_zero_hangs_from_it() -> None:
+    points = [
+        charts.Point(label="May", value=20.0, text="+20%", hollow=False),
+        charts.Point(label="June", value=-10.0, text="−10%", hollow=False),
+    ]
+    drawn = _parse(charts.columns("Growth", points))
+    up, down = drawn.findall("rect")
+    (axis,) = drawn.findall("line")
+    zero = float(axis.get("y1", 0))
+    assert float(up.get("y", 0)) + float(up.get("height", 0)) == pytest.approx(zero, abs=0.2)
+    assert float(down.get("y", 0)) == pytest.approx(zero, abs=0.2)
+    assert float(up.get("height", 0)) == pytest.approx(2 * float(down.get("height", 0)), abs=0.2)
+
+
 def test_labels_of_many_columns_do_not_overlap() -> None:
     points = [charts.Point(label="Sep 23", value=1.0, text="", hollow=False) for _ in range(40)]
     shown = [text for text in _parse(charts.columns("x", points)).findall("text") if text.get("class") == "soft"]

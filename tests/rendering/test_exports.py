@@ -20,7 +20,7 @@ def _rows(rendered: dict[str, bytes], name: str) -> list[dict[str, str]]:
 def test_the_package_describes_every_table(rendered: dict[str, bytes]) -> None:
     package = json.loads(rendered["data/datapackage.json"])
     paths = {f"data/{resource['path']}" for resource in package["resources"]}
-    assert paths == {path for path in rendered if path.endswith(".csv") and path.startswith("data/")}
+    assert paths == {path for path in rendered if re.fullmatch(r"data/[^/]+\.csv", path)}
     for resource in package["resources"]:
         content = rendered[f"data/{resource['path']}"]
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"

@@ -31,7 +31,7 @@ def test_the_pages_lead_to_one_another(split: dict[str, str]) -> None:
 
 def test_the_lanes_lead_to_the_page_of_the_event(split: dict[str, str]) -> None:
     for page, anchor in re.findall(r'href="([^"#]*)#e-(\w+)"', split["timeline.md"]):
-        path = page.removeprefix("../").rstrip("/") + ".md"
+        path = (page.removeprefix("../").rstrip("/") or "timeline") + ".md"
         assert f'id="e-{anchor}"' in split[path]
 
 

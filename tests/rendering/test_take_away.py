@@ -59,3 +59,15 @@ def test_pages_say_what_they_are_about(built: Path, address: str, kind: str) -> 
 def test_linked_data_cannot_end_its_element() -> None:
     text = script({"name": HOSTILE, "none": None})
     assert "<" not in text and json.loads(text) == {"name": HOSTILE}
+
+
+def test_each_chart_stands_beside_as_data(rendered: dict[str, bytes]) -> None:
+    page = rendered["charts.md"].decode("utf-8")
+    linked = {f"data/{path}" for path in re.findall(r'href="\.\./data/(charts/[^"]+)"', page)}
+    assert linked == {path for path in rendered if path.startswith("data/charts/")}
+    assert {path.rpartition(".")[2] for path in linked} == {"csv", "json", "yml"}
+    for path in (path for path in linked if path.endswith(".json")):
+        record = json.loads(rendered[path])
+        rows = list(csv.DictReader(io.StringIO(rendered[path[:-4] + "csv"].decode("utf-8"), newline="")))
+        assert record["title"] and len(rows) == len(record["rows"])
+        assert list(rows[0]) == list(record["rows"][0])

@@ -1,20 +1,18 @@
 """The page of charts: prices by model, figures over time, coverage; each with its table."""
 
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.chart_data import chart_links, chart_name
 from generator.rendering.links import Links
 from generator.rendering.views import drawn
 from generator.rendering.views.evidence import MOST_LISTED, Notes
-from generator.rendering.views.findings import ClaimRow, Findings, Link, sorted_claims
+from generator.rendering.views.findings import ClaimRow, Findings, Link
 
 PAGE = "charts.md"
-_PRICES = "Prices by model, in yuan"
 
 
 class Chart(Struct, frozen=True, kw_only=True):
@@ -25,6 +23,8 @@ class Chart(Struct, frozen=True, kw_only=True):
     entity: Link | None
     svg: Markup
     rows: list[tuple[Link, ClaimRow]]  # the entity and its claim
+    anchor: str
+    files: list[Link]
 
 
 def charts_view(catalogue: Catalogue) -> dict[str, Any]:
@@ -37,6 +37,7 @@ def charts_view(catalogue: Catalogue) -> dict[str, Any]:
         "prices": _prices(catalogue, findings),
         "figures": _figures(catalogue, findings),
         "coverage": svg,
+        "coverage_files": chart_links(page, drawn.COVERAGE),
         "months": [(point.label, point.text or "0") for point in points],
         "notes": notes.listed(most=MOST_LISTED),
     }
@@ -45,17 +46,27 @@ def charts_view(catalogue: Catalogue) -> dict[str, Any]:
 def _prices(catalogue: Catalogue, findings: Findings) -> Chart | None:
     svg, shown = drawn.price_ranges(catalogue, findings.links)
     rows = [(findings.entity(profile.id), findings.claim(claim)) for profile, claim in shown]
-    return Chart(title=_PRICES, caption=_PRICES, entity=None, svg=svg, rows=rows) if svg else None
+    return _chart(findings, drawn.PRICES, drawn.PRICES, None, svg, rows) if svg else None
 
 
 def _figures(catalogue: Catalogue, findings: Findings) -> list[Chart]:
     found = []
-    for profile in catalogue.report.profiles:
+    for profile, drawing in drawn.figures(catalogue):
         entity = findings.entity(profile.id)
-        for _, claims in groupby(sorted_claims(profile), key=wording.claim_label):
-            for drawing in drawn.over_time(profile.name, claims):
-                rows = [(entity, findings.claim(claim)) for claim in drawing.claims]
-                found.append(
-                    Chart(title=drawing.title, caption=drawing.caption, entity=entity, svg=drawing.svg, rows=rows)
-                )
+        rows = [(entity, findings.claim(claim)) for claim in drawing.claims]
+        found.append(_chart(findings, drawing.title, drawing.caption, entity, drawing.svg, rows))
     return found
+
+
+def _chart(
+    findings: Findings, title: str, caption: str, entity: Link | None, svg: Markup, rows: list[tuple[Link, ClaimRow]]
+) -> Chart:
+    return Chart(
+        title=title,
+        caption=caption,
+        entity=entity,
+        svg=svg,
+        rows=rows,
+        anchor=f"chart-{chart_name(title)}",
+        files=chart_links(findings.links, title),
+    )

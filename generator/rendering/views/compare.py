@@ -1,5 +1,6 @@
 """Models side by side: an attribute a column, values with trim, test cycle and source."""
 
+import re
 from typing import Any
 
 from msgspec import Struct
@@ -46,13 +47,18 @@ def compare_view(catalogue: Catalogue) -> dict[str, Any]:
     models.sort(key=lambda model: (-len(model[1]), model[0].name.casefold()))
     titles = _titles([by_column for _, by_column in models])
     return {
-        "columns": [(f"k{number}", title) for number, title in enumerate(titles.values())],
+        "columns": [(_column_name(*key), title) for key, title in titles.items()],
         "rows": [_row(findings, profile, by_column, list(titles)) for profile, by_column in models],
         "notes": notes.listed(most=MOST_LISTED),
     }
 
 
 _Key = tuple[str, str]  # attribute, test cycle: what was measured in unlike ways never shares a column
+
+
+def _column_name(attribute: str, cycle: str) -> str:
+    """A column's name in addresses, which stays when other columns come: "range-cltc"."""
+    return re.sub(r"[^a-z0-9]+", "-", f"{attribute} {cycle}".lower()).strip("-")
 
 
 def _by_column(profile: Profile) -> dict[_Key, list[Claim]]:

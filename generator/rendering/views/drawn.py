@@ -1,6 +1,7 @@
 """Charts of the findings: which figures may stand in one chart, and what it is called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -10,8 +11,9 @@ from generator.rendering import charts, dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import measure, numbers_of, sort_value, unit_name
-from generator.rendering.views.findings import write_scope
+from generator.rendering.views.findings import sorted_claims, write_scope
 
+PRICES, COVERAGE = "Prices by model, in yuan", "Articles by month of publication"
 _LEAST, _MOST = 3, 18
 _SURE = ("reported", "claimed")
 _MONTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
@@ -32,7 +34,7 @@ def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
     for claim in claims:
         days = dates.span(claim.period)
         numbers = numbers_of(claim.value)
-        if days and days.months in _MONTHS and len(numbers) == 1 and numbers[0] >= 0 and claim.status != "denied":
+        if days and days.months in _MONTHS and len(numbers) == 1 and claim.status != "denied":
             key = (claim.unit or "", write_scope(claim), _MONTHS[days.months])
             groups.setdefault(key, []).append(claim)
     drawings = []
@@ -46,6 +48,14 @@ def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
             points = [_point(claim) for claim in shown]
             drawings.append(Drawing(title=title, caption=caption, svg=charts.columns(title, points), claims=shown))
     return drawings
+
+
+def figures(catalogue: Catalogue) -> Iterator[tuple[Profile, Drawing]]:
+    """The charts of all entities' figures over time."""
+    for profile in catalogue.report.profiles:
+        for _, claims in groupby(sorted_claims(profile), key=wording.claim_label):
+            for drawing in over_time(profile.name, claims):
+                yield profile, drawing
 
 
 def _point(claim: Claim) -> charts.Point:
@@ -91,7 +101,7 @@ def price_ranges(catalogue: Catalogue, page: Links) -> tuple[Markup | None, list
     rows.sort(key=lambda row: (row.low, row.high, row.label))
     steps = charts.ticks(0, max(row.high for row in rows))
     axis = [(step, f"{step / 1000:,.0f}k" if step else "0") for step in steps]
-    return charts.ranges("Prices by model, in yuan", rows, axis), shown
+    return charts.ranges(PRICES, rows, axis), shown
 
 
 def coverage(catalogue: Catalogue) -> tuple[Markup | None, list[charts.Point]]:
@@ -107,7 +117,7 @@ def coverage(catalogue: Catalogue) -> tuple[Markup | None, list[charts.Point]]:
         number = counts.get((year, month), 0)
         label = f"{dates.MONTHS[month][:3]} {year % 100:02}"
         points.append(charts.Point(label=label, value=float(number), text=str(number) if number else "", hollow=False))
-    return (charts.columns("Articles by month of publication", points) if len(points) > 1 else None), points
+    return (charts.columns(COVERAGE, points) if len(points) > 1 else None), points
 
 
 def _run(first: tuple[int, int] | None, last: tuple[int, int] | None) -> list[tuple[int, int]]:
