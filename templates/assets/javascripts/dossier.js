@@ -30,25 +30,76 @@
     return [quote, title];
   };
 
-  // A ready citation with the permanent address of the value, event or relation.
+  // A ready citation with the permanent address of the value, event or relation, in three forms.
   const words = (node) => node.textContent.replace(/[¶\s]+/g, " ").trim();
   const parts = (node) => [...node.children].map(words).filter(Boolean).join(", ");
-  const citing = (row, [quote, source]) => {
+  const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
+  const forms = {
+    Plain: ({ title, said, address, after }) => `EV Dossier, ${title}: ${said}. ${address} (after ${after})`,
+    BibTeX: ({ id, title, said, address, after }) =>
+      `@misc{${id},\n  title = {${escaped(`${title}: ${said}`)}},\n  howpublished = {EV Dossier},\n`
+      + `  url = {${address}},\n  note = {After ${escaped(after)}},\n}`,
+    "CSL-JSON": ({ id, title, said, address, after }) => JSON.stringify({
+      id, type: "entry", title: `${title}: ${said}`, "container-title": "EV Dossier", URL: address, note: `After ${after}`,
+    }, null, 1),
+  };
+  const cited = (row, [quote, source]) => {
+    const copy = row.cloneNode(true);
+    copy.querySelectorAll(".ev-chip, .ev-st, q").forEach((node) => node.remove());
+    const label = row.matches("td > div") ? row.closest("tr").cells[0] : row.closest(".ev-series")?.querySelector(".ev-sub");
+    return {
+      id: row.id,
+      title: words(document.querySelector("h1")),
+      said: [label ? words(label) : "", parts(copy)].filter(Boolean).join(", "),
+      address: location.origin + location.pathname + "#" + row.id,
+      after: `${parts(source) || words(source)}: “${words(quote)}”`,
+    };
+  };
+  const citing = (row, told) => {
+    const place = document.createElement("div");
+    const text = document.createElement("pre");
     const line = document.createElement("p");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Cite this";
-    button.addEventListener("click", () => {
-      const copy = row.cloneNode(true);
-      copy.querySelectorAll(".ev-chip, .ev-st, q").forEach((node) => node.remove());
-      const label = row.matches("td > div") ? row.closest("tr").cells[0] : row.closest(".ev-series")?.querySelector(".ev-sub");
-      const said = [label ? words(label) : "", parts(copy)].filter(Boolean).join(", ");
-      const address = location.origin + location.pathname + "#" + row.id;
-      line.textContent = `EV Dossier, ${words(document.querySelector("h1"))}: ${said}. ${address} `
-        + `(after ${parts(source) || words(source)}: “${words(quote)}”)`;
+    text.hidden = true;
+    text.tabIndex = 0;
+    line.append("Cite this: ");
+    Object.entries(forms).forEach(([name, write]) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.addEventListener("click", () => {
+        text.textContent = write(cited(row, told));
+        text.hidden = false;
+        getSelection()?.selectAllChildren(text);
+      });
+      line.append(button, " ");
     });
-    line.append(button);
-    return line;
+    place.append(line, text);
+    return place;
+  };
+
+  // A link to a profile shows what the profile begins with.
+  const profiles = new Map();
+  const isProfile = (link) => link.origin === location.origin && !link.hash && link.pathname !== location.pathname
+    && /\/(companies|brands|models|technologies|people|organisations)\/[^/]+\/$/.test(link.pathname);
+  const previewOf = async (link) => {
+    if (!profiles.has(link.pathname)) {
+      profiles.set(link.pathname, fetch(link.href).then((answer) => answer.text())
+        .then((text) => new DOMParser().parseFromString(text, "text/html")));
+    }
+    const page = await profiles.get(link.pathname);
+    const name = document.createElement("p");
+    const about = document.createElement("p");
+    const box = document.createElement("dl");
+    name.className = "ev-sub";
+    name.textContent = words(page.querySelector("h1"));
+    about.textContent = words(page.querySelector(".ev-lead > p:not(.ev-crumbs)"));
+    box.className = "ev-box";
+    box.append(...[...page.querySelectorAll(".ev-box > div")].slice(0, 5).map((row) => {
+      const copy = document.importNode(row, true);
+      copy.querySelectorAll("a").forEach((node) => node.replaceWith(node.textContent));
+      return copy;
+    }));
+    return box.children.length ? [name, about, box] : [name, about];
   };
 
   const show = async (chip) => {
@@ -56,10 +107,11 @@
     if (open === chip) return;
     hide();
     open = chip;
-    const told = await quoteOf(chip).catch(() => null);
+    const preview = !chip.matches(".ev-chip");
+    const told = await (preview ? previewOf(chip) : quoteOf(chip)).catch(() => null);
     if (!told || open !== chip) return;
     card.replaceChildren(...told);
-    const row = chip.closest("[id]");
+    const row = preview ? null : chip.closest("[id]");
     const more = row ? [...row.querySelectorAll(".ev-st:not(.ev-conflict), .ev-by")].slice(0, 3) : [];
     if (more.length) {
       const line = document.createElement("p");
@@ -83,14 +135,21 @@
   };
   const hideSoon = () => { clearTimeout(timer); timer = setTimeout(hide, 250); };
   const chipOf = (event) => event.target.closest?.(".ev-chip");
+  const linkOf = (event) => {
+    const link = event.target.closest?.("article a:not(.ev-chip, svg a)");
+    return link && isProfile(link) ? link : null;
+  };
 
   document.body.append(card);
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const chip = chipOf(event);
+    const link = linkOf(event);
     if (chip) show(chip);
-    else if (open && event.target.closest("#ev-card")) clearTimeout(timer);
+    else if (link && link !== open) { clearTimeout(timer); timer = setTimeout(() => show(link), 350); }
+    else if (link || (open && event.target.closest("#ev-card"))) clearTimeout(timer);
     else if (open) hideSoon();
+    else clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
     const chip = chipOf(event);
