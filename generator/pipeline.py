@@ -40,10 +40,11 @@ def build(
             return summary
         loaded = load_inputs(paths, use_cache=use_cache)
     with stages("read"), workers(jobs, executor) as pool:
-        articles, readings = read_seeds(paths, loaded, stages, use_cache=use_cache, executor=pool)
+        read = read_seeds(paths, loaded, stages, use_cache=use_cache, executor=pool)
     loaded.faults.check()
     with stages("assemble"):
-        report = assemble_report(articles, readings, loaded)
+        report = assemble_report(*read, loaded)
+        del read  # the report holds what is still needed of it
     with stages("render"):
         known = known_files(paths) if use_cache else {}
         changes, files = write_outputs(paths.site_src, rendered(report, paths), known)

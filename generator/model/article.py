@@ -11,7 +11,7 @@ Basis = Literal["stated", "inferred", "curated"]
 READABLE: frozenset[str] = frozenset({"title", "heading", "body"})
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """A span of an article's text with the part it plays."""
 
     start: int  # code points into Article.text
@@ -19,7 +19,7 @@ class Sentence(Struct, frozen=True):
     role: Role
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, gc=False):
     """One article, as it was read from a seed file.
 
     ``text`` is never rewritten: for plain text and Markdown it is the slice of the decoded seed file

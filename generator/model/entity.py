@@ -18,7 +18,7 @@ PLURAL: dict[str, str] = {
 }
 
 
-class Entity(Struct, frozen=True, kw_only=True):
+class Entity(Struct, frozen=True, kw_only=True, gc=False):
     """A company, brand, model, technology, person or organisation.
 
     ``aliases`` are forms that name the entity wherever they stand; ``weak`` ones are words first ("Ideal", "Harvard") or

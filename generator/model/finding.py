@@ -30,7 +30,7 @@ EventType = Literal[
 ]
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A place in an article's text that names an entity."""
 
     start: int  # code points into Article.text
@@ -39,7 +39,7 @@ class Mention(Struct, frozen=True):
     head: bool = True  # False where the name stands only inside a longer name ("NIO" in "NIO ES6")
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """Where it is said: ``quote`` equals ``text[start:end]`` of the article, to the letter."""
 
     article: str  # article id
@@ -53,7 +53,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
             raise ValueError(f"ungrounded evidence in {self.article} at {self.start}: {self.quote!r}")
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """One checkable attribute of an entity."""
 
     id: str  # stable hash
@@ -76,7 +76,7 @@ class Claim(Struct, frozen=True, kw_only=True):
             raise ValueError(f"claim without evidence: {self.subject} {self.attribute}")
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, gc=False):
     """Something that happened or is to happen at a date."""
 
     id: str  # stable hash
@@ -94,7 +94,7 @@ class Event(Struct, frozen=True, kw_only=True):
             raise ValueError(f"event without evidence: {self.title}")
 
 
-class Relation(Struct, frozen=True, kw_only=True):
+class Relation(Struct, frozen=True, kw_only=True, gc=False):
     """A stated link from one entity to another."""
 
     subject: str  # entity id
@@ -109,7 +109,7 @@ class Relation(Struct, frozen=True, kw_only=True):
             raise ValueError(f"relation without evidence: {self.subject} {self.type} {self.target}")
 
 
-class Leftover(Struct, frozen=True, kw_only=True):
+class Leftover(Struct, frozen=True, kw_only=True, gc=False):
     """A number that became no claim, for the review queue."""
 
     article: str
@@ -120,7 +120,7 @@ class Leftover(Struct, frozen=True, kw_only=True):
     reason: str  # no-attribute, no-subject ...
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, gc=False):
     """All that extraction took from one article."""
 
     article: str  # article id

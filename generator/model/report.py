@@ -7,7 +7,7 @@ from generator.model.entity import Kind, Origin
 from generator.model.finding import Claim, Event, Leftover, Relation
 
 
-class Mentions(Struct, frozen=True, kw_only=True):
+class Mentions(Struct, frozen=True, kw_only=True, gc=False):
     """How often one article names an entity, and how it writes the name."""
 
     article: str
@@ -15,7 +15,7 @@ class Mentions(Struct, frozen=True, kw_only=True):
     forms: tuple[str, ...]  # as written, sorted
 
 
-class Profile(Struct, frozen=True, kw_only=True):
+class Profile(Struct, frozen=True, kw_only=True, gc=False):
     """All that the articles say of one entity."""
 
     id: str
@@ -32,7 +32,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     relations: tuple[Relation, ...] = ()  # this entity is the subject
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class Report(Struct, frozen=True, kw_only=True, gc=False):
     """Everything that is published."""
 
     articles: tuple[Article, ...]  # newest first, then by id

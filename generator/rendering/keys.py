@@ -14,6 +14,7 @@ import msgspec
 
 from generator.model import Article, Claim, Event, Profile, Relation
 from generator.rendering.catalogue import Catalogue, Taken
+from generator.rendering.timeline_pages import AHEAD, PAGE
 from generator.rendering.views.findings import has_passed
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -78,6 +79,27 @@ class Keys:
             [self._articles.get(mention.article) for mention in profile.mentions],
             [has_passed(event, catalogue) for event in profile.events if event.status == "planned"],
         )
+
+    def timeline_page(self, path: str) -> str:
+        """Of one part of a long timeline; its first page shows too much of the whole to be kept."""
+        catalogue = self._catalogue
+        if path == PAGE:
+            return ""
+        events = catalogue.events_on[path]
+        return key_of(
+            path,
+            catalogue.as_of_text,
+            events,
+            self._sources(events),
+            [self._name(name) for name in sorted({name for event in events for name in event.participants})],
+            [(name, len(there)) for name, there in catalogue.events_on.items()],
+            self._other_dates if any(event.status in AHEAD for event in events) else None,
+        )
+
+    @functools.cached_property
+    def _other_dates(self) -> str:
+        """Of all events of the timeline: a planned one shows what other dates are given for it."""
+        return key_of([(event.id, event.date, event.status) for event in self._catalogue.report.timeline])
 
     def source_page(self, article: Article) -> str:
         """Of the page of an article: its text, what was taken from it, and of whom."""

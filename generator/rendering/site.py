@@ -74,7 +74,7 @@ def _pages(catalogue: Catalogue, keys: Keys, templates: Templates) -> Iterator[O
 
     yield page(home.PAGE, "home.md", partial(home.home_view, catalogue))
     for path in catalogue.events_on:
-        yield page(path, "timeline.md", partial(timeline.timeline_view, catalogue, path))
+        yield page(path, "timeline.md", partial(timeline.timeline_view, catalogue, path), keys.timeline_page(path))
     yield page(compare.PAGE, "compare.md", partial(compare.compare_view, catalogue))
     yield page(charts_page.PAGE, "charts.md", partial(charts_page.charts_view, catalogue))
     yield page(relations.PAGE, "relations.md", partial(relations.relations_view, catalogue))

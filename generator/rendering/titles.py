@@ -17,6 +17,10 @@ _LEFT_OPEN = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:](?=\s)")
 _SENTENCE_END = re.compile(r"(?<=\w{4})[.!?][\"”’]?(?=\s+[\"“‘]?[A-Z])")  # longer words only: "Ltd." ends none
+_BEFORE_DATE = re.compile(
+    r"(?:(?:on|in) )?(?:(?:the )?(?:early )?(?:morning|afternoon|evening|night) of )?", re.IGNORECASE
+)
+_COMMA = re.compile(r"\s*,\s*")
 _PAIRS = (('"', '"'), ("“", "”"), ("(", ")"))
 
 
@@ -49,9 +53,13 @@ def _without_date(text: str, date: str | None) -> str:
     """The text without the date at its head, which stands beside it; "by" and "until" say more than the date and stay."""
     if not date:
         return text
-    day_part = r"(?:(?:the )?(?:early )?(?:morning|afternoon|evening|night) of )?"
-    head = re.match(rf"(?:(?:on|in) )?{day_part}{re.escape(date)}\s*,\s*", text, re.IGNORECASE)
-    return text[head.end() :] if head and len(text) - head.end() >= 20 else text
+    head = _BEFORE_DATE.match(text)
+    for start in (head.end() if head else 0, 0):
+        end = start + len(date)
+        comma = _COMMA.match(text, end) if text[start:end].casefold() == date.casefold() else None
+        if comma:
+            return text[comma.end() :] if len(text) - comma.end() >= 20 else text
+    return text
 
 
 def _shortened(text: str) -> str:
