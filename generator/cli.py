@@ -5,12 +5,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import pipeline
 from generator.model import InputError
 from generator.run import Paths, Progress, Summary, nearby
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _FOLDER = click.Path(path_type=Path)  # what cannot be written is bad input, not wrong usage
 _FOUND = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -45,14 +49,16 @@ def main() -> None:
 @main.command()
 @_folders
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
+@click.option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster read articles: tcp://host:port.")
 @click.option("--cache/--no-cache", default=True, show_default=True, help="Reuse what earlier builds have read.")
-def build(jobs: int, cache: bool, **folders: Path | None) -> None:
+def build(jobs: int, scheduler: str | None, cache: bool, **folders: Path | None) -> None:
     """Generate site_src/ from the articles.
 
     Only files whose content changes are written. Bad input leaves everything as it was.
     """
-    with _told(), _progress() as progress:
-        summary = pipeline.build(Paths.of(**folders), use_cache=cache, jobs=jobs, progress=progress)
+    with _told(), _progress() as progress, _readers(scheduler) as executor:
+        paths = Paths.of(**folders)
+        summary = pipeline.build(paths, use_cache=cache, jobs=jobs, executor=executor, progress=progress)
     click.echo(describe(summary))
 
 
@@ -106,6 +112,18 @@ def describe(summary: Summary) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@contextmanager
+def _readers(scheduler: str | None) -> "Iterator[Executor | None]":
+    """The cluster that is to read, if any."""
+    if scheduler is None:
+        yield None
+        return
+    from generator.cluster import cluster
+
+    with cluster(scheduler) as executor:
+        yield executor
 
 
 @contextmanager

@@ -206,9 +206,11 @@ def _work(
         future = futures.pop()
         try:
             encoded = future.result() if future else None
-        except (BrokenExecutor, CancelledError):
+        except (Exception, CancelledError):
             encoded = None
-        if encoded is None:  # a worker was killed, and nobody took its work over: it is done here
+        if (
+            encoded is None
+        ):  # a worker was killed and nobody took its work over, or it failed: it is done, or fails, here
             encoded = _encoded(source, chunk)
         for file, data in zip(chunk, encoded, strict=True):
             yield file, _decode(data), data
