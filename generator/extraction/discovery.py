@@ -171,7 +171,12 @@ class _Discoverer:
     def _does_things(self, name: str) -> bool:
         """True for a name that acts or owns, and that no preposition of place leads in most of the time."""
         form = re.escape(name)
-        acts = len(re.findall(rf"\b{form}(?:['’]s\b|,? which\b|\s(?:is|was|has|had|will|plans?|wants?|says?|said|sells?|sold|makes?|builds?|expects?|also|and its)\b)", self.text))
+        acts = len(
+            re.findall(
+                rf"\b{form}(?:['’]s\b|,? which\b|\s(?:is|was|has|had|will|plans?|wants?|says?|said|sells?|sold|makes?|builds?|expects?|also|and its)\b)",
+                self.text,
+            )
+        )
         placed = len(re.findall(rf"\b(?:in|at|near|to|of|around) {form}\b", self.text))
         return acts >= 2 and acts > placed
 

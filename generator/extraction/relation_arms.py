@@ -17,7 +17,8 @@ _ARTICLE = (
 )
 _PARENTHESIS = r"(?:\s?[(（][^()（）]{0,60}[)）])?"
 _LISTED = re.compile(
-    rf"['’]?s?{_PARENTHESIS}(?:,|、|，|/|\s?;)?\s?(?:and|or|&|with|as well as|plus)?\s?{_ARTICLE}"
+    rf"['’]?s?{_PARENTHESIS}(?:,\s(?:its|the|a)\s[^,;.]{{3,50}}(?=,))?"
+    rf"(?:,|、|，|/|\s?;)?\s?(?:and|or|&|along with|together with|with|as well as|plus)?\s?{_ARTICLE}"
     r"(?:(?!(?:of|while|whereas|but|when|as|so|though|where|who|which)\b)[a-z][\w-]*\s)?"
 )
 _JOINER = re.compile(

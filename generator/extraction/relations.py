@@ -16,7 +16,7 @@ from generator.extraction.subjects import Subjects
 from generator.model import Mention, Relation, Status
 
 _MAKERS = ("company", "brand")
-_NEAR = 3  # lines within which a part and its whole count as named together
+_NEAR = 12  # lines within which a part and its whole count as named together
 _STATUSES: dict[str, Status] = {"denied": "denied", "rumoured": "rumoured", "planned": "planned", "target": "planned"}
 _RANK = {"reported": 0, "planned": 1, "rumoured": 2, "denied": 3}
 _FUTURE = re.compile(r"\b(?:will|plans?|about|set)\b")
