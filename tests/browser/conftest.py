@@ -21,6 +21,18 @@ Opener = Callable[..., Page]
 Watch = Callable[[Page], object]
 
 
+#: A page has come to rest: styles and fonts are in, both scripts have run, nothing moves any more.
+RESTED = """() => document.readyState === 'complete' && document.fonts.status === 'loaded'
+    && document.documentElement.classList.contains('js') && document.getElementById('ev-card')
+    && document.getAnimations().every(animation => animation.playState !== 'running')"""
+
+
+def rested(page: Page) -> Page:
+    """The page, once it has come to rest: until then colours may be on their way from one scheme to the other."""
+    page.wait_for_function(RESTED)
+    return page
+
+
 class Site(NamedTuple):
     """The built site: its folder and where it is served."""
 

@@ -1,7 +1,9 @@
 """What scripts add: a citation in the card, the comparison's choice in the address, long tables that narrow."""
 
+import json
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener, Site
@@ -14,12 +16,42 @@ def test_a_card_offers_a_citation_by_keyboard_alone(opener: Opener, site: Site) 
     card = page.locator("#ev-card")
     expect(card).to_be_visible()
     page.keyboard.press("ArrowDown")
-    card.get_by_role("button", name="Cite this").focus()
+    card.get_by_role("button", name="Plain").focus()
     page.keyboard.press("Enter")
     expect(card).to_contain_text("EV Dossier, ")
     expect(card).to_contain_text(re.compile(r"#[cer]-"))
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize(("form", "shown"), [("BibTeX", r"^@misc\{[cer]-"), ("CSL-JSON", r'"type": "entry"')])
+def test_a_citation_comes_in_the_forms_of_reference_managers(opener: Opener, site: Site, form: str, shown: str) -> None:
+    page = opener(site.kinds()["models/*"])
+    page.locator("article .ev-claims .ev-chip").first.hover()
+    page.locator("#ev-card").get_by_role("button", name=form).click()
+    expect(page.locator("#ev-card pre")).to_contain_text(re.compile(shown))
+    if form == "CSL-JSON":
+        record = json.loads(page.locator("#ev-card pre").inner_text())
+        assert record["URL"].startswith(site.url) and "#c-" in record["URL"]
+
+
+def test_a_link_to_a_profile_shows_how_the_profile_begins(opener: Opener, site: Site) -> None:
+    page = opener(site.kinds()["models/*"])
+    link = page.locator("article .ev-box a").first
+    name = link.inner_text()
+    link.hover()
+    card = page.locator("#ev-card")
+    expect(card).to_be_visible()
+    expect(card.locator(".ev-sub")).to_contain_text(name)
+    page.mouse.move(2, 2)
+    expect(card).to_be_hidden()
+
+
+def test_a_tag_leads_to_all_that_bear_it(opener: Opener, site: Site) -> None:
+    address = site.kinds()["models/*"]
+    page = opener(address)
+    page.locator("article .ev-tags a").first.click()
+    expect(page.locator(f"article a[href$='{address}']")).to_have_count(1)
 
 
 def test_the_comparison_keeps_its_choice_in_the_address(opener: Opener) -> None:

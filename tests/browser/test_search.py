@@ -29,6 +29,23 @@ def test_a_maker_is_found(opener: Opener, query: str, width: int) -> None:
     assert any(path.startswith(("/companies/xiaomi", "/brands/xiaomi")) for path in found[:8]), found
 
 
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("wheelbase", "/models/"),
+        ("leijun", "/people/lei-jun/"),
+        ("saili si", "/companies/seres"),
+        ("赛力斯", "/companies/seres"),
+    ],
+)
+def test_words_of_attributes_pinyin_and_chinese_names_are_found(opener: Opener, query: str, path: str) -> None:
+    page = opener()
+    search(page, query)
+    expect(page.locator(RESULTS).first).to_be_visible(timeout=10_000)
+    found = page.locator(RESULTS).evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    assert any(result.startswith(path) for result in found[:10]), found
+
+
 def test_a_result_leads_to_its_page(opener: Opener) -> None:
     page = opener()
     search(page, "小米")

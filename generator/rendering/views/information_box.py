@@ -26,7 +26,10 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
         facts.append(Fact("Chinese name", [Link(profile.name_zh)]))
     if profile.also_known_as:
         facts.append(Fact("Also known as", [Link(", ".join(profile.also_known_as))]))
-    if profile.part_of:
+    posts = _posts(findings, profile)
+    if posts:
+        facts.append(Fact("Posts", posts))
+    elif profile.part_of:
         parent = catalogue.profiles.get(profile.part_of)
         owned = parent and profile.kind in ("brand", "model")
         label = wording.kind_word(parent.kind) if parent and owned else "Part of"
@@ -42,6 +45,15 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
         facts.append(Fact("People", people))
     facts += _key_figures(findings, profile, claims)
     return facts
+
+
+def _posts(findings: Findings, profile: Profile) -> list[Link]:
+    """The posts of a person, each once, as the articles name them: "CEO of Xiaomi"."""
+    held = dict.fromkeys((relation.role, relation.target) for relation in profile.relations if relation.role)
+    if profile.kind != "person":
+        return []
+    entities = [(role, findings.entity(target)) for role, target in held]
+    return [Link(f"{role} of {entity.text}", entity.url) for role, entity in entities][:_SHOWN]
 
 
 def _people(findings: Findings, profile: Profile) -> list[Link]:

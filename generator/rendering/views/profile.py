@@ -89,7 +89,7 @@ def _description(catalogue: Catalogue, profile: Profile) -> str:
     kind = wording.kind_word(profile.kind).lower()
     parts = [f"{profile.name}{f' ({profile.name_zh})' if profile.name_zh else ''}: {kind}"]
     if parent:
-        parts.append(f" of {parent.name}")
+        parts.append(f"{' at' if profile.kind == 'person' else ' of'} {parent.name}")
     counts = (
         (len(profile.claims), "figure or fact", "figures and facts"),
         (len(profile.events), "event", None),

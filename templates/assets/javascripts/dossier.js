@@ -140,7 +140,7 @@
     return link && isProfile(link) ? link : null;
   };
 
-  document.body.append(card);
+  (document.querySelector("main") ?? document.body).append(card);
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const chip = chipOf(event);
