@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.model import Article, Fault, Output, Reading, Report
-from generator.run import Faults, Paths, Progress, Stages, Summary
+from generator.run import Faults, Paths, Progress, Stages, Summary, rare_collections
 from generator.stamp import fingerprint_of, known_files, remember, unchanged
 from generator.writing import Changes, check_target, find_changes, write_outputs
 
@@ -42,10 +42,10 @@ def build(
     with stages("read"), workers(jobs, executor) as pool:
         read = read_seeds(paths, loaded, stages, use_cache=use_cache, executor=pool)
     loaded.faults.check()
-    with stages("assemble"):
+    with stages("assemble"), rare_collections():
         report = assemble_report(*read, loaded)
         del read  # the report holds what is still needed of it
-    with stages("render"):
+    with stages("render"), rare_collections():
         known = known_files(paths) if use_cache else {}
         changes, files = write_outputs(paths.site_src, rendered(report, paths), known)
     with stages("remember"):
