@@ -11,7 +11,7 @@ from generator.knowledge import rules
 
 _BACK = 2  # so many sentences before its own may name the anchor
 _WEEKS = dt.timedelta(weeks=3)  # the first weekend of what came so long ago is told of
-_ENDED = re.compile(r"\b(?:end|clos|stop|expir|suspend)\w*\b")
+_ENDED = re.compile(r"(?<![\w-])(?:end(?:s|ed|ing)?|(?:clos|stop|expir|suspend)\w*)\b")
 
 
 @functools.cache

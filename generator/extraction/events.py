@@ -19,6 +19,8 @@ from generator.model import Event, EventType
 
 _KINDS = ("company", "brand", "model", "technology", "person", "organisation")
 _TITLE = 96
+_YEAR = re.compile(r"\d{4}")
+_ANNUAL_REPORT = re.compile(r"(?:['’]s)? annual report")
 _ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "filing", "partnership")
 _BUILT = re.compile(r"\bbuilt (?:between|from|in)\b[^;]*$|\bmodel years?\b")
 _CONJUNCTION = re.compile(r"^(?:and|but|while|which|so|that|where|with|whereas|as)\s", re.IGNORECASE)
@@ -38,6 +40,7 @@ class EventFinder:
         self.cues = _finder().find(context.text)
         self.events: list[Event] = []
         self.named = {mention.entity for line in context.lines for mention in line.mentions}
+        self.told = {line.index for line in context.lines if line.role not in ("title", "heading")}
         self.headliner = self._headliner()  # the maker that the title names
         self.person: str | None = None  # who was named last
         self.lead = next((line for line in context.lines if line.role == "body"), None)
@@ -56,6 +59,18 @@ class EventFinder:
             people = [m.entity for m in line.mentions if self.context.kind(m.entity) == "person"]
             self.person = people[-1] if people else self.person
             self.subjects.leave(line)
+        self.events = [event for event in self.events if not self._is_told_below(event)]
+
+    def _is_told_below(self, event: Event) -> bool:
+        """True for an event of a title or heading that the article's body dates and tells too."""
+        if event.evidence[0].sentence in self.told:
+            return False
+        return any(
+            other.evidence[0].sentence in self.told
+            and other.date.startswith(event.date)
+            and set(other.participants) & set(event.participants)
+            for other in self.events
+        )
 
     def _headliner(self) -> str | None:
         """The maker in the title, where it names just one."""
@@ -132,6 +147,8 @@ class EventFinder:
             date = FoundDate(date.start, date.end, date.edtf[:7], date.inferred, date.kind, date.modifier)
         if date.inferred and _DAYS.fullmatch(date.edtf) and _HOURS.search(self.context.text, date.start, date.end):
             date = FoundDate(date.start, date.end, date.edtf[11:], inferred=True)  # reached when the hours were over
+        if _YEAR.fullmatch(date.edtf) and _ANNUAL_REPORT.match(self.context.text, date.end):
+            date = FoundDate(date.start, date.end, str(int(date.edtf) + 1), inferred=True)  # it comes out a year later
         participants = self._participants(line, date)
         if not participants:
             return
