@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -80,6 +81,8 @@ class Context:
                     self.supposed.setdefault(line.paragraph, cue.start)
         self.breaks = [(match.start(), _WEIGHT.get(match.group(), 3)) for match in _BREAK.finditer(self.text)]
         self._break_starts = [start for start, _ in self.breaks]
+        self._weights = [0, *itertools.accumulate(weight for _, weight in self.breaks)]
+        self._kinds: dict[str, str] = {}
 
     def _fill_cues(self) -> None:
         for name, finder in _finders().items():
@@ -94,25 +97,32 @@ class Context:
 
     def kind(self, entity: str) -> str:
         """The kind of an entity; "phone" for a model that is no car."""
-        found = self.lexicon.entities[entity]
-        return "phone" if found.kind == "model" and found.sector == "phones" else found.kind
+        kind = self._kinds.get(entity)
+        if kind is None:
+            found = self.lexicon.entities[entity]
+            kind = self._kinds[entity] = "phone" if found.kind == "model" and found.sector == "phones" else found.kind
+        return kind
 
     def crossings(self, start: int, end: int) -> int:
         """How many clause boundaries lie between two offsets, weighted: a comma 1, a colon 2, others 3."""
-        low, high = bisect_left(self._break_starts, start), bisect_left(self._break_starts, end)
-        return sum(weight for _, weight in self.breaks[low:high])
+        if end <= start:
+            return 0
+        starts = self._break_starts
+        return self._weights[bisect_left(starts, end)] - self._weights[bisect_left(starts, start)]
 
     def clause(self, line: Line, offset: int) -> tuple[int, int]:
         """Start and end of the clause of a sentence that holds an offset: between boundaries heavier than a comma."""
         start, end = line.start, line.end
         at = bisect_left(self._break_starts, offset)
-        for position, weight in reversed(self.breaks[:at]):
+        for number in range(at - 1, -1, -1):
+            position, weight = self.breaks[number]
             if position < line.start:
                 break
             if weight > 1:
                 start = position + 1
                 break
-        for position, weight in self.breaks[at:]:
+        for number in range(at, len(self.breaks)):
+            position, weight = self.breaks[number]
             if position >= line.end:
                 break
             if weight > 1:
@@ -143,7 +153,7 @@ def _within(items: Sequence, start: int, end: int) -> list:  # type: ignore[type
     """Those of items sorted by start that lie within a span."""
     low = bisect_left(items, start, key=lambda item: item.start)
     found = []
-    for item in items[low:]:
+    for item in itertools.islice(items, low, None):
         if item.start >= end:
             break
         if item.end <= end:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
@@ -46,9 +46,9 @@ class Matcher:
         """All hits, overlapping ones too, in no particular order."""
         if self._automaton is None:
             return
-        starts = word_starts(text)
+        starts, ends = bounds_of(text)
         for index, start, end in self._automaton.find_matches_as_indexes(lower(text), overlapping=True):
-            if not starts[start] or not ends_word(text, start, end):
+            if not starts[start] or not ends[end] or (ends[end] == 2 and end - start < 4):
                 continue
             written = text[start:end]
             for entity, strength, form in self._owners[index]:
@@ -116,18 +116,47 @@ def is_cjk(char: str) -> bool:
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _START = re.compile(rf"(?<![^\W_])|(?<=[{_CJK}])|(?=[{_CJK}])|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_FOREIGN = re.compile(rf"(?P<cjk>[{_CJK}]+)|[^\x00-\x7f{_CJK}]+")
+_ALNUM = bytes(chr(code).isalnum() for code in range(128)) + bytes(128)
+_UPPER = bytes(chr(code).isupper() for code in range(128)) + bytes(128)
+_LOWER = bytes(chr(code).islower() for code in range(128)) + bytes(128)
+_PLURAL = bytes(code == ord("s") for code in range(256))
+
+
+class Bounds(NamedTuple):
+    """For every offset of a text, its end included, whether a word may begin or end there."""
+
+    starts: bytes  # 1 where a word may begin (also at camel case and CJK), else 0
+    ends: bytes  # 1 where a word may end, 2 where one of four characters and more may (before a plural's s), else 0
 
 
 @functools.lru_cache(maxsize=4)
-def word_starts(text: str) -> bytes:
-    """For every offset of a text 1 where a word may begin (also at camel case and CJK), else 0.
+def bounds_of(text: str) -> Bounds:
+    """The word boundaries of a text.
 
-    Every automaton asks this of thousands of places in the same text, so it is worked out once.
+    Every automaton asks this of thousands of places in the same text, so it is worked out once: for all ASCII at once,
+    as numbers of a byte for each offset, then around each other character.
     """
-    starts = bytearray(len(text) + 1)
-    for match in _START.finditer(text):
-        starts[match.start()] = 1
-    return bytes(starts)
+    size = len(text) + 1
+    chars = text.encode("ascii", "replace")
+    alnum, upper, lower, plural = (
+        int.from_bytes(chars.translate(table), "little") for table in (_ALNUM, _UPPER, _LOWER, _PLURAL)
+    )
+    ones = int.from_bytes(b"\1" * size, "little")
+    free = ones ^ alnum
+    after_plural = plural & (free >> 8) & (ones ^ (plural << 8))
+    starts = bytearray(((ones ^ (alnum << 8)) | ((lower << 8) & upper)).to_bytes(size, "little"))
+    ends = bytearray((free | (upper & ((lower << 8) | (lower >> 8))) | (after_plural << 1)).to_bytes(size, "little"))
+    for match in _FOREIGN.finditer(text):
+        first, last = match.span()
+        places: Iterable[int] = range(max(first - 1, 0), last + 1)
+        if match["cjk"]:
+            places = (max(first - 1, 0), last)
+            starts[first : last + 1] = ends[first : last + 1] = b"\1" * (last + 1 - first)
+        for place in places:
+            starts[place] = _START.match(text, place) is not None
+            ends[place] = 1 if ends_word(text, place, place) else 2 * ends_word(text, place - 4, place)
+    return Bounds(bytes(starts), bytes(ends))
 
 
 def ends_word(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from generator.extraction.matcher import ends_word, lower, word_starts
+from generator.extraction.matcher import bounds_of, lower
 
 
 class Cue(NamedTuple):
@@ -33,11 +33,11 @@ class PhraseFinder:
     def find(self, text: str, *, longest: bool = True) -> list[Cue]:
         """The phrases in a text by start; with ``longest`` none that lies within a longer one."""
         found = []
-        starts = word_starts(text)
+        starts, ends = bounds_of(text)
         for index, start, end in self._automaton.find_matches_as_indexes(lower(text), overlapping=True):
             if not starts[start]:
                 continue
-            bounded = ends_word(text, start, end)
+            bounded = ends[end] == 1 or (ends[end] == 2 and end - start >= 4)
             for key, open_end in self._keys[index]:
                 if bounded or open_end:
                     found.append(Cue(start, end, key))

@@ -66,7 +66,27 @@ _LEADS = frozenset(
 _SIGNS = "".join(
     sorted({prefix[0] for prefix in v.PREFIXES if not prefix[0].isalpha()} | set(v.CHINESE_DIGITS) | set("十百千第"))
 )
-_TRIGGER = re.compile(f"[A-Za-z]+|[0-9]|[{re.escape(_SIGNS)}]|\\+(?=[0-9])|\\]\\(")
+
+
+def _leads() -> str:
+    """A pattern of the beginnings of words that may begin an item, in either case, as a tree of letters."""
+    tree: dict[str, dict[str, str]] = {}
+    for lead in sorted(filter(None, _LEADS)):
+        ways = tree.setdefault(lead[:1], {})
+        ways[lead[1:2]] = ways.get(lead[1:2], "") + (lead[2:] or "-")
+    branches = []
+    for first, ways in tree.items():
+        parts = []
+        for second, thirds in ways.items():
+            letters = thirds.replace("-", "")
+            ends = [f"[{letters}{letters.upper()}]"] if letters else []
+            ends += ["(?![A-Za-z])"] if "-" in thirds else []
+            parts.append((f"[{second}{second.upper()}]" if second else "") + f"(?:{'|'.join(ends)})")
+        branches.append(f"[{first}{first.upper()}](?:{'|'.join(parts)})")
+    return "|".join(branches)
+
+
+_TRIGGER = re.compile(rf"(?<![A-Za-z])(?:{_leads()})|[0-9]|[{re.escape(_SIGNS)}]|\+(?=[0-9])|\]\(")
 _MINUS = re.compile(r"\b[Mm]inus\s$")
 _COMMA = re.compile(r",[0-9]{1,2}$")
 _POINT = re.compile(r"\.[0-9]{1,2}$")
@@ -97,9 +117,6 @@ def _figures(text: str) -> list[Figure]:
     for trigger in _TRIGGER.finditer(text):
         start = trigger.start()
         if start < position:
-            continue
-        word = trigger[0]
-        if word[0].isalpha() and word.isascii() and word[:3].lower() not in _LEADS:
             continue
         found = _ITEM.match(text, start)
         if found is None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
+from generator.extraction.cast import MAKERS, cast_of, group_of
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.knowledge import rules
 from generator.knowledge.attributes import Attribute
 from generator.model import Mention
 
-_MAKERS = ("company", "brand")
+_NOBODY: frozenset[int] = frozenset()
 _LIMIT = 260
-_ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
 _ADJACENT = re.compile(r"\s?(?:['’]s\s|with|at|:|：|\(|\||was|is|are|sold|delivered|by)?\s?\(?")
-_LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
 
 
 class Subject(Struct, frozen=True):
@@ -41,11 +40,9 @@ class Subjects:
         self.focus: dict[str, tuple[str, int]] = {}  # kind group -> (entity, number of the line that set it)
         self.paragraph: dict[str, int] = {}  # kind group -> paragraph in which its focus was set
         self.number = 0
-        self.demoted: set[int] = set()  # starts of the present line's mentions that are only compared with
-        self.named = {mention.entity for line in context.lines for mention in line.mentions}
-        self.main, self.maker, self.product = _main_entities(context)
-        items = sum(1 for line in context.lines if _ITEM.match(context.text, line.start))
-        self.digest = items >= 3  # several stories in one: nobody is what all of it is about
+        self.demoted: Collection[int] = _NOBODY  # starts of the present line's mentions that are only compared with
+        self.cast = cast_of(context)
+        self.main, self.maker, self.product = self.cast.main, self.cast.maker, self.cast.product
         self.employer: str | None = None  # of the person who was named last
         self.market = -1  # the paragraph that speaks of a market as a whole
         self.topic: str | None = None  # the group of who the last sentence began with
@@ -53,8 +50,8 @@ class Subjects:
     def enter(self, line: Line) -> None:
         """Takes a line as the present one; the lines before it have set the focus."""
         self.number += 1
-        self.demoted = self._demoted(line)
-        if line.role == "heading" or _ITEM.match(self.context.text, line.start):
+        self.demoted = self.cast.demoted.get(line.index, _NOBODY)
+        if line.index in self.cast.openings:
             self.focus.clear()
 
     def leave(self, line: Line) -> None:
@@ -64,30 +61,27 @@ class Subjects:
         if opening and opening.key in self.focus:
             self.focus[opening.key] = (self.focus[opening.key][0], self.number)
             self.topic = opening.key
+        if not line.mentions:
+            return
         self._note_employer(line)
         for serving in (False, True):
-            for mention in line.mentions:
-                group = _group(self.context.kind(mention.entity))
-                if group is None or not mention.head or mention.start in self.demoted:
-                    continue
-                if self.context.crossings(line.start, mention.start) > 2 and mention.start - line.start > 40:
-                    continue  # an entry of a list, not who the sentence is about
-                if "venture" in self.context.text[max(line.start, mention.start - 24) : mention.start]:
-                    self.focus["venture"] = (mention.entity, self.number)
-                elif group not in seen and serving == self._serves(line, mention):
-                    seen.add(group)
-                    self.focus[group] = (mention.entity, self.number)
-                    self.paragraph[group] = line.paragraph
-                    if mention.start - line.start < 48 and not serving:
-                        self.topic = group
+            for part in self.cast.parts.get(line.index, ()):
+                if part.venture:
+                    self.focus["venture"] = (part.entity, self.number)
+                elif part.group not in seen and serving == part.serving:
+                    seen.add(part.group)
+                    self.focus[part.group] = (part.entity, self.number)
+                    self.paragraph[part.group] = line.paragraph
+                    if part.opens and not serving:
+                        self.topic = part.group
 
     def _note_employer(self, line: Line) -> None:
         """Whose person the line names: by the lexicon, else the maker in the same sentence, else the one in focus."""
         people = [m.entity for m in line.mentions if self.context.kind(m.entity) == "person"]
         if not people:
             return
-        makers = [m.entity for m in line.mentions if self.context.kind(m.entity) in _MAKERS]
-        own = [entity for entity in self.context.lexicon.ancestors(people[-1]) if entity in self.named]
+        makers = [m.entity for m in line.mentions if self.context.kind(m.entity) in MAKERS]
+        own = [entity for entity in self.context.lexicon.ancestors(people[-1]) if entity in self.cast.named]
         focus = [self.focus["maker"][0]] if "maker" in self.focus else []
         self.employer = next(iter([*own, *makers, *focus]), None)
 
@@ -115,12 +109,12 @@ class Subjects:
     def referent(self, group: str, line: Line, offset: int) -> str | None:
         """Who a pronoun stands for: the first of its group named before it in the sentence, else the focus, else the main."""
         if group == "latter":
-            makers = [m.entity for m in line.mentions if m.end <= offset and self.context.kind(m.entity) in _MAKERS]
+            makers = [m.entity for m in line.mentions if m.end <= offset and self.context.kind(m.entity) in MAKERS]
             return makers[-1] if makers else None
         if group == "person":
             return self.employer
         group = "maker" if group == "line" else group
-        wanted = _MAKERS if group == "maker" else (group,)
+        wanted = MAKERS if group == "maker" else (group,)
         for mention in line.mentions:
             before = mention.end <= offset and mention.head and mention.start not in self.demoted
             if before and self.context.kind(mention.entity) in wanted:
@@ -173,14 +167,14 @@ class Subjects:
         for group, (entity, number) in self.focus.items():
             if self.context.kind(entity) in attribute.subjects:
                 known = entity in mains
-                cost = 90 + min((4.0 if known else 12.0) * (self.number - number), 90) + 15 * (group != _group(first))
+                cost = 90 + min((4.0 if known else 12.0) * (self.number - number), 90) + 15 * (group != group_of(first))
                 apart = group == "model" and self.paragraph.get(group) != line.paragraph
                 yield entity, cost + (reserved if apart else 0) + (0 if known else 18)
         for kind in attribute.subjects:
             corporate = self.main.get(kind) == self.maker and "model" not in attribute.subjects
-            if kind in self.main and not self.digest and corporate:
+            if kind in self.main and not self.cast.digest and corporate:
                 yield self.main[kind], 100.0  # a company's results are of whom the article is about
-            elif kind in self.main and not self.digest:
+            elif kind in self.main and not self.cast.digest:
                 yield self.main[kind], 150 + (reserved if kind == "model" else 0)
 
     def _antecedents(self, line: Line, start: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
@@ -205,32 +199,12 @@ class Subjects:
             crossings = self.context.crossings(end, mention.start)
             owned = crossings == 0 and _owning().search(between) is not None
             cost = len(between) / 2 + (14 if owned else 75) + 10 * crossings
-        return cost + (60 if mention.start in self.demoted else 24 if self._serves(line, mention) else 0)
+        return cost + (60 if mention.start in self.demoted else 24 if mention.start in self.cast.serving else 0)
 
     def _before(self, start: int, end: int, figure: int, attribute: Attribute, clause: int) -> float:
         if attribute.subject in ("first", "antecedent") and start >= clause:
             return (start - clause) / 4
         return (figure - end) / 4 + 7 * self.context.crossings(end, figure)
-
-    # -- the part that a name plays
-
-    def _demoted(self, line: Line) -> set[int]:
-        """Starts of mentions that are compared with or serve the subject, and of those listed after one."""
-        found: set[int] = set()
-        previous: Mention | None = None
-        for mention in line.mentions:
-            if not mention.head:
-                continue
-            listed = previous and _LINKED.fullmatch(self.context.text, previous.end, mention.start)
-            if _follows(self.context.text, line, mention, "demoting") or (
-                listed and previous and previous.start in found
-            ):
-                found.add(mention.start)
-            previous = mention
-        return found
-
-    def _serves(self, line: Line, mention: Mention) -> bool:
-        return _follows(self.context.text, line, mention, "serving")
 
     def _opening(self, line: Line) -> Cue | None:
         """The pronoun that opens the sentence: its focus stays."""
@@ -242,7 +216,7 @@ class Subjects:
 
     def _is_market(self, line: Line, start: int, clause: int) -> bool:
         """True for a figure of a whole market: no name stands in its clause before the figure."""
-        named = [m for m in line.mentions if m.head and self.context.kind(m.entity) in (*_MAKERS, "model")]
+        named = [m for m in line.mentions if m.head and self.context.kind(m.entity) in (*MAKERS, "model")]
         for cue in line.cues["market"]:
             owned = any(clause <= m.start and m.end <= start for m in named)
             if clause <= cue.start and cue.end <= start and not owned:
@@ -255,41 +229,7 @@ def _overlaps(mention: Mention, start: int, end: int) -> bool:
     return mention.start < end and start < mention.end
 
 
-def _group(kind: str) -> str | None:
-    if kind in _MAKERS:
-        return "maker"
-    return kind if kind in ("model", "technology") else None
-
-
-@functools.cache
-def _endings(key: str) -> tuple[str, ...]:
-    """What may stand right before a name, lower case: the phrases of a list, with an article or a quotation mark."""
-    return tuple(f" {phrase} {more}" for phrase in rules("discourse")[key] for more in ("", "new ", '"', "“"))
-
-
-def _follows(text: str, line: Line, mention: Mention, key: str) -> bool:
-    before = " " + text[max(line.start, mention.start - 34) : mention.start].lower()
-    return before.endswith(_endings(key))
-
-
 @functools.cache
 def _owning() -> re.Pattern[str]:
     words = sorted(rules("discourse")["owning"], key=len, reverse=True)
     return re.compile(r"(?:^|\b|\s)(?:" + "|".join(map(re.escape, words)) + r")\s(?:\w+\s){0,2}$")
-
-
-def _main_entities(context: Context) -> tuple[dict[str, str], str | None, str]:
-    """The entity of each kind that the article is most about (title first, then how early and how often), the maker
-    among them, and whether the article's product is a "model" or a "technology"."""
-    weights: dict[str, dict[str, float]] = {}
-    for rank, line in enumerate(context.lines):
-        for mention in line.mentions:
-            weight = 1.0 + (4 if line.role == "title" else 0) + (2 if rank < 3 else 0)
-            kind = weights.setdefault(context.kind(mention.entity), {})
-            kind[mention.entity] = kind.get(mention.entity, 0.0) + (weight if mention.head else weight / 3)
-    main = {kind: max(sorted(found), key=lambda entity: found[entity]) for kind, found in weights.items()}
-    weight_of = {kind: weights[kind][main[kind]] for kind in main}
-    makers = [kind for kind in _MAKERS if kind in main]
-    maker = main[max(makers, key=lambda kind: weight_of[kind])] if makers else None
-    technical = weight_of.get("technology", 0.0) > 2 * weight_of.get("model", 0.0)
-    return main, maker, "technology" if technical else "model"

@@ -41,8 +41,16 @@ class Lexicon:
 
     def with_entities(self, entities: Iterable[Entity]) -> "Lexicon":
         """This lexicon and more entities; those that it has already stay as they are."""
-        more = [entity for entity in entities if entity.id not in self.entities]
-        return Lexicon([*self.entities.values(), *more]) if more else self
+        more = {entity.id: entity for entity in entities if entity.id not in self.entities}
+        if not more:
+            return self
+        extended = Lexicon(())  # every article makes its own: the tables are copied whole, not made again
+        extended.entities = self.entities | more
+        extended.children = self.children.copy()
+        for entity in more.values():
+            if entity.part_of:
+                extended.children[entity.part_of] = [*extended.children.get(entity.part_of, ()), entity.id]
+        return extended
 
     def ancestors(self, entity: str) -> list[str]:
         """Ids of the parent, its parent and so on, nearest first."""

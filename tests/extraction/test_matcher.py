@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.extraction.matcher import Matcher, ends_word, forms_of, is_cjk, lower, word_starts
+from generator.extraction.matcher import Matcher, bounds_of, ends_word, forms_of, is_cjk, lower
 from generator.model import Entity
 
 MAKER = Entity(
@@ -58,8 +58,22 @@ def test_lower_keeps_offsets(text: str) -> None:
 @settings(max_examples=100, derandomize=True, deadline=None)
 def test_a_word_begins_and_ends_at_spaces(word: str) -> None:
     text = f" {word} "
-    assert word_starts(text)[1] and ends_word(text, 1, len(word) + 1)
+    assert bounds_of(text).starts[1] and ends_word(text, 1, len(word) + 1)
 
 
 def test_chinese_characters() -> None:
     assert is_cjk("车") and is_cjk("の") and not is_cjk("é") and not is_cjk("，")
+
+
+@given(st.text(alphabet="aZs1_ -é“É汽車ー한İ", max_size=12))
+@settings(max_examples=200, derandomize=True, deadline=None)
+def test_the_boundaries_of_a_text_are_those_of_each_place(text: str) -> None:
+    starts, ends = bounds_of(text)
+    assert len(starts) == len(ends) == len(text) + 1
+    for end in range(1, len(text) + 1):
+        for start in range(end):
+            assert (ends[end] == 1 or (ends[end] == 2 and end - start >= 4)) == ends_word(text, start, end)
+    for place in range(1, len(text)):
+        before, after = text[place - 1], text[place]
+        camel = before in "asé" and after in "ZÉ"
+        assert starts[place] == (not before.isalnum() or is_cjk(before) or is_cjk(after) or camel)

@@ -1,0 +1,112 @@
+"""Who plays which part in an article, line by line: what every reader of the lines needs, worked out once for all of them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from generator.extraction.context import Context, Line
+from generator.knowledge import rules
+from generator.model import Mention
+
+MAKERS = ("company", "brand")
+_ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
+_LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
+
+
+class Part(NamedTuple):
+    """A name that its sentence may be about."""
+
+    entity: str
+    group: str  # maker, model or technology
+    venture: bool  # a joint venture
+    serving: bool  # it serves another: "equipped with X"
+    opens: bool  # it stands near the beginning of the sentence
+
+
+class Cast:
+    """What an article's lines make of its names; lines go by their index, mentions by their start."""
+
+    def __init__(self, context: Context) -> None:
+        self.main, self.maker, self.product = _main_entities(context)
+        self.named: set[str] = set()
+        self.serving: set[int] = set()  # mentions that serve another
+        self.demoted: dict[int, set[int]] = {}  # line -> its mentions that are only compared with
+        self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
+        items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
+        self.digest = len(items) >= 3  # several stories in one: nobody is what all of it is about
+        self.openings = items | {line.index for line in context.lines if line.role == "heading"}  # of a new story
+        for line in context.lines:
+            if line.mentions:
+                self.named.update(mention.entity for mention in line.mentions)
+                self.serving.update(m.start for m in line.mentions if _follows(context.text, line, m, "serving"))
+                self.demoted[line.index] = _demoted(context, line)
+                self.parts[line.index] = self._parts(context, line)
+
+    def _parts(self, context: Context, line: Line) -> list[Part]:
+        found = []
+        for mention in line.mentions:
+            group, apart = group_of(context.kind(mention.entity)), mention.start - line.start
+            if group is None or not mention.head or mention.start in self.demoted[line.index]:
+                continue
+            if apart > 40 and context.crossings(line.start, mention.start) > 2:
+                continue  # an entry of a list, not who the sentence is about
+            venture = "venture" in context.text[max(line.start, mention.start - 24) : mention.start]
+            found.append(Part(mention.entity, group, venture, mention.start in self.serving, apart < 48))
+        return found
+
+
+@functools.lru_cache(maxsize=1)
+def cast_of(context: Context) -> Cast:
+    """The cast of an article; the readers of one article ask for it in turn."""
+    return Cast(context)
+
+
+def group_of(kind: str) -> str | None:
+    """The group that a kind of entity belongs to; None for kinds that no sentence is about."""
+    if kind in MAKERS:
+        return "maker"
+    return kind if kind in ("model", "technology") else None
+
+
+def _demoted(context: Context, line: Line) -> set[int]:
+    """Starts of mentions that are compared with or serve the subject, and of those listed after one."""
+    found: set[int] = set()
+    previous: Mention | None = None
+    for mention in line.mentions:
+        if not mention.head:
+            continue
+        listed = previous and previous.start in found and _LINKED.fullmatch(context.text, previous.end, mention.start)
+        if listed or _follows(context.text, line, mention, "demoting"):
+            found.add(mention.start)
+        previous = mention
+    return found
+
+
+@functools.cache
+def _endings(key: str) -> tuple[str, ...]:
+    """What may stand right before a name, lower case: the phrases of a list, with an article or a quotation mark."""
+    return tuple(f" {phrase} {more}" for phrase in rules("discourse")[key] for more in ("", "new ", '"', "“"))
+
+
+def _follows(text: str, line: Line, mention: Mention, key: str) -> bool:
+    before = " " + text[max(line.start, mention.start - 34) : mention.start].lower()
+    return before.endswith(_endings(key))
+
+
+def _main_entities(context: Context) -> tuple[dict[str, str], str | None, str]:
+    """The entity of each kind that the article is most about (title first, then how early and how often), the maker
+    among them, and whether the article's product is a "model" or a "technology"."""
+    weights: dict[str, dict[str, float]] = {}
+    for rank, line in enumerate(context.lines):
+        for mention in line.mentions:
+            weight = 1.0 + (4 if line.role == "title" else 0) + (2 if rank < 3 else 0)
+            kind = weights.setdefault(context.kind(mention.entity), {})
+            kind[mention.entity] = kind.get(mention.entity, 0.0) + (weight if mention.head else weight / 3)
+    main = {kind: max(sorted(found), key=lambda entity: found[entity]) for kind, found in weights.items()}
+    weight_of = {kind: weights[kind][main[kind]] for kind in main}
+    makers = [kind for kind in MAKERS if kind in main]
+    maker = main[max(makers, key=lambda kind: weight_of[kind])] if makers else None
+    technical = weight_of.get("technology", 0.0) > 2 * weight_of.get("model", 0.0)
+    return main, maker, "technology" if technical else "model"
