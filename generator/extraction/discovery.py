@@ -21,6 +21,7 @@ from generator.model import Entity, Kind
 
 _WORD = r"[A-Z][\w’'&-]*[\w]|[A-Z]"
 _SINGLE = re.compile(r"(?<![\w’'-])[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?(?![\w-])")
+_TECHNOLOGY_WORDS = ("OS", "Battery", "Cell", "Pack", "Platform", "Chassis")
 _CODE = r"(?:[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]{0,2}|[a-z][A-Z]?\d{1,2}|0\d{2}|\d{2}X|[A-Z]\d\s?(?:Pro|Max|Plus))"
 
 
@@ -52,6 +53,7 @@ class _Patterns:
         self.look_alikes = frozenset(words["look_alikes"])
         self.places = frozenset(words["places"])
         self.no_model = re.compile(words["no_models"])
+        self.finance_suffixes = frozenset(suffixes["finance"])
         self.car_suffixes = frozenset(suffixes["cars"])
         every = sorted((s for group in suffixes.values() for s in group), key=len, reverse=True)
         suffix = "|".join(map(re.escape, every))
@@ -63,7 +65,11 @@ class _Patterns:
             rf"(?<![\w-])({name}),?\s(?:is\s)?(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?{adjectives}+({nouns})\b"
         )
         self.venture = re.compile(
-            rf"\b(?:{any_of('venture_nouns')}|{any_of('brand_nouns')}),?\s(?:(?:to be\s)?(?:called|named)\s)?[\"“]?({name})[\"”]?(?![\w-])"
+            rf"\b(?:{any_of('venture_nouns')}|{any_of('brand_nouns')}),?\s(?:in\s[A-Z]\w+,\s)?(?:(?:to be\s)?(?:called|named)\s)?[\"“]?({name})[\"”]?(?![\w-])"
+        )
+        self.making = re.compile(rf"\b(?:{any_of('making')})\s({name})(?=[,.;]|\s(?:in|at|and|from|for)\s)")
+        self.holder = re.compile(
+            rf"\b(?:{any_of('shares')})\b[^.;\n]{{0,60}}?(?<![\w-])((?:{_WORD})(?:\s(?:{_WORD})){{0,2}})\s?[(（]\d[\d.]*\s?(?:%|percent)"
         )
         verbs = any_of("maker_verbs")
         self.maker_verb = re.compile(
@@ -87,7 +93,13 @@ class _Patterns:
         self.technology = re.compile(
             rf"(?:['’]s|\bits|\bthe|\bon|\bnew|\bown|\bwith|\bNew)\s((?:{_WORD})(?:\s(?:{_WORD})){{0,2}}(?:\s\d(?:\.\d)?)?)\s(?:[a-z-]+\s)?(?:{tech})s?\b"
         )
-        self.versioned = re.compile(r"(?<![\w.-])([A-Z][A-Za-z-]*[A-Za-z]\s\d\.\d)(?![\d%])")
+        self.versioned = re.compile(
+            r"(?<![\w.-])([A-Z][A-Za-z-]*[A-Za-z]\s\d\.\d(?![\d%])|(?!In-)[A-Z][a-z]{2,}(?:\s|[A-Z][a-z]+\s?)?OS(?![\w-]))"
+        )
+        self.that_made = re.compile(r"[^.;\n]{0,80}?\b(?:that|which)\s(?=[A-Z])")
+        self.apposed_technology = re.compile(
+            rf"\b(?:its|own|new|a|the)\s(?:[\w-]+\s){{0,3}}?(?:{tech}),?\s(?:the\s|called\s|named\s)[*_\"“‘]{{0,2}}((?:{_WORD})(?:\s(?:{_WORD})){{0,2}})"
+        )
 
 
 @functools.cache
@@ -133,12 +145,16 @@ class _Discoverer:
 
     def _companies(self) -> list[_Find]:
         found: list[_Find] = []
+        apposed = {match.start(1) for match in self.p.apposed_technology.finditer(self.text)}
         for match in self.p.company.finditer(self.text):
+            if match.start(1) in apposed:
+                continue  # "its own pack, the Copper Battery"
             first = match.group(2).split(",")[0]
             cars = any(first.startswith(suffix) for suffix in self.p.car_suffixes)
-            if not cars and not self._stands_in_prose(match.group(0)):
+            sector = "cars" if cars else "finance" if first in self.p.finance_suffixes else "parts"
+            if sector == "parts" and not self._stands_in_prose(match.group(0)):
                 continue  # a heading such as "Fast Charging"
-            self._take(found, match, 1, "company", "cars" if cars else "parts", whole=match.group(0))
+            self._take(found, match, 1, "company", sector, whole=match.group(0))
         for match in self.p.noun_before.finditer(self.text):
             self._take(found, match, 2, _maker_kind(match.group(1)), None)
         for match in self.p.noun_after.finditer(self.text):
@@ -146,12 +162,17 @@ class _Discoverer:
         for match in self.p.venture.finditer(self.text):
             kind: Kind = "brand" if "brand" in match.group(0)[:12] else "company"
             self._take(found, match, 1, kind, None, joint=" " in match.group(1))
+        for match in self.p.making.finditer(self.text):
+            self._take(found, match, 1, "company", "parts")
+        for match in self.p.holder.finditer(self.text):
+            self._take(found, match, 1, "company", None)
         found.extend(self._leading_name())
         for pattern in (self.p.maker_verb, self.p.ranking):
             for match in pattern.finditer(self.text):
                 if re.fullmatch(_CODE, match.group(1)) is None and match.group(1).lower() not in _figure_words():
                     self._take(found, match, 1, "company", "cars")
-        return found
+        longest = {find.start: len(find.name) for find in sorted(found, key=lambda find: len(find.name))}
+        return [find for find in found if len(find.name) == longest[find.start]]
 
     def _leading_name(self) -> Iterator[_Find]:
         """The unknown name that an article about cars is full of: in its opening and thrice or more, doing things."""
@@ -271,15 +292,30 @@ class _Discoverer:
     # -- technologies
 
     def _technologies(self) -> Iterator[_Find]:
-        for pattern in (self.p.technology, self.p.versioned):
+        for pattern in (self.p.technology, self.p.versioned, self.p.apposed_technology):
             for match in pattern.finditer(self.text):
-                name = self._clean(match.group(1))
+                name = self._technology_name(match.group(1))
                 if not name or self._is_covered(match.start(1), match.end(1)) or name.startswith("Model "):
                     continue
                 versioned = name[-1].isdigit() and "." in name
-                camel = re.search(r"[a-z][A-Z]|[A-Z]{2}|\d", name) is not None
-                if versioned or camel or self.text.count(name) > 1:
-                    yield _Find(name, "technology", match.start(1), owner=self._owner(match.start(1)))
+                camel = re.search(r"[a-z]-?[A-Z]|[A-Z]{2}|\d", name) is not None
+                if versioned or camel or pattern is self.p.apposed_technology or self.text.count(name) > 1:
+                    yield _Find(name, "technology", match.start(1), owner=self._maker_of(match.start(1), match.end(1)))
+
+    def _technology_name(self, name: str) -> str:
+        """The name, cleaned; a last word such as "OS" or "Battery" may belong to it where another stands before."""
+        first, _, last = name.partition(" ")
+        if last in _TECHNOLOGY_WORDS and first not in self.p.no_names:
+            return name
+        return self._clean(name)
+
+    def _maker_of(self, start: int, end: int) -> str | None:
+        """Who is said to have made the thing named: "the X cell ... that Orvane introduced"; else who was named last."""
+        told = self.p.that_made.match(self.text, end)
+        for low, _high, maker in self.makers:
+            if told and low == told.end():
+                return maker
+        return self._owner(start)
 
     # -- from finds to entities
 
@@ -308,6 +344,8 @@ class _Discoverer:
                 origin="discovered",
             )
         base = self._base(find.name)
+        if find.sector == "finance":
+            base = find.name  # "PSD" alone is nobody
         aliases = (base,) if base != find.name and base not in self.p.no_names and not self._is_a_word(base) else ()
         return Entity(
             id=slug(base if aliases else find.name),

@@ -58,6 +58,6 @@ def forms_of_posts() -> PostForms:
         founding=re.compile(
             rf",?\s(?:who\s)?(?:has\s|had\s)?(?:{founding})\s(?:the\s)?(?:[\w-]+\s){{0,3}}?(?=[A-Z一-鿿])"
         ),
-        founded_by=re.compile(rf"\b(?:{founding})\s(?:\w+\s)?by\s(?:[\w-]+\s){{0,3}}"),
+        founded_by=re.compile(rf"\b(?:{founding})\s(?:\w+\s)?(?:in\s(?:\w+\s)?\d{{4}}\s)?by\s(?:[\w-]+\s){{0,3}}"),
         and_is=re.compile(r"\band\s(?:now\s|still\s)?(?:is|remains|serves as|acts as)\s(?:its|the|their)\s"),
     )

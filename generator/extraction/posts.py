@@ -22,6 +22,7 @@ _CHAINED = re.compile(r"(?:\s(?:[\w&’'-]+\s){0,3}(?:of|under|at)|['’]s|,?\sa
 _AND_POST = re.compile(r"(?:,\s|\s|,\s?and\s)(?:(?:and|as well as|&)\s)?(?:also\s)?(?:the\s|an?\s|its\s)?")
 _CALLED = re.compile(r"\s?(?:[,，:(（–—-]\s?)?$")
 _OWNER_BEFORE = re.compile(r"(?:['’‘]s?)?\s(?:[A-Za-z&-]+\s){0,3}$|['’‘]?s?$")
+_OPENING = 70  # characters within which the only employer of a sentence is its subject
 _COMING = re.compile(r"\b(?:will (?:be|become|take over|join)|is to|is set to|to become|to succeed)\b")
 
 
@@ -200,6 +201,9 @@ class PostFinder:
             near = 0 <= person.start - mention.end < 60 and self.context.crossings(mention.end, person.start) < 3
             if near and mention.head and self.context.kind(mention.entity) in _EMPLOYERS:
                 return [mention.entity]
+        opening = [m for m in line.mentions if m.head and self.context.kind(m.entity) in _EMPLOYERS]
+        if opening and opening[0].start - line.start < _OPENING and len({m.entity for m in opening}) == 1:
+            return [opening[0].entity]
         focus = self.subjects.focus.get("maker")
         return [focus[0]] if focus and self.subjects.number - focus[1] <= 3 else []
 
