@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from generator.extraction.dates import FoundDate
-from generator.extraction.phrases import Cue, PhraseFinder
+from generator.extraction.phrases import Cue, PhraseBook
 from generator.extraction.quantities import Quantity
 from generator.knowledge import rules
 from generator.knowledge.lexicon import Lexicon
@@ -85,8 +85,7 @@ class Context:
         self._kinds: dict[str, str] = {}
 
     def _fill_cues(self) -> None:
-        for name, finder in _finders().items():
-            found = finder.find(self.text, longest=name != "anaphora")
+        for name, found in _vocabulary().find(self.text, nested=("anaphora",)).items():
             starts = [cue.start for cue in found]
             for line in self.lines:
                 low, high = bisect_left(starts, line.start), bisect_left(starts, line.end)
@@ -132,21 +131,22 @@ class Context:
 
 
 @functools.cache
-def _finders() -> dict[str, PhraseFinder]:
+def _vocabulary() -> PhraseBook:
     words = rules("discourse")
-    changes = {"up": words["up"], "down": words["down"], "unchanged": words["unchanged"]}
-    return {
-        "anaphora": PhraseFinder(words["anaphora"]),
-        "status": PhraseFinder(rules("statuses")),
-        "change": PhraseFinder(changes),
-        "cumulative": PhraseFinder({"cumulative": words["cumulative"]}),
-        "basis": PhraseFinder({"mom": words["basis_month"], "yoy": words["basis_year"]}),
-        "threshold": PhraseFinder({"threshold": words["threshold"]}),
-        "first_place": PhraseFinder({"first_place": words["first_place"]}),
-        "present": PhraseFinder({"present": words["present"]}),
-        "market": PhraseFinder({"market": words["market"]}),
-        "share": PhraseFinder({"share": words["share_noun"]}),
-    }
+    return PhraseBook(
+        {
+            "anaphora": words["anaphora"],
+            "status": rules("statuses"),
+            "change": {"up": words["up"], "down": words["down"], "unchanged": words["unchanged"]},
+            "cumulative": {"cumulative": words["cumulative"]},
+            "basis": {"mom": words["basis_month"], "yoy": words["basis_year"]},
+            "threshold": {"threshold": words["threshold"]},
+            "first_place": {"first_place": words["first_place"]},
+            "present": {"present": words["present"]},
+            "market": {"market": words["market"]},
+            "share": {"share": words["share_noun"]},
+        }
+    )
 
 
 def _within(items: Sequence, start: int, end: int) -> list:  # type: ignore[type-arg]

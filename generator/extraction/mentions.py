@@ -126,7 +126,7 @@ class _Resolver:
             if hit.strength == "short":
                 return not written.isdigit() and len(written) > 1
             return _is_name_like(written) or self._goes_with_noun(hit)
-        if not any(member in self.sure for member in self.lexicon.family(hit.entity)):
+        if self.lexicon.family(hit.entity).isdisjoint(self.sure):
             return hit.strength == "weak" and self._acts(hit)
         if hit.strength == "weak":
             return (

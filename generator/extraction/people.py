@@ -50,7 +50,7 @@ def _before(text: str, cue: Cue) -> re.Match[str] | None:
     """The name before a post or a verb: "Wu Min, chief designer of", "Wu Min said"."""
     line = text.rfind("\n", max(0, cue.start - _WINDOW), cue.start) + 1
     start = max(line, cue.start - _WINDOW)
-    return (_BEFORE_POST if cue.key == "post" else _BEFORE).search(text[: cue.start], start)
+    return (_BEFORE_POST if cue.key == "post" else _BEFORE).search(text, start, cue.start)
 
 
 def _after(text: str, cue: Cue) -> re.Match[str] | None:

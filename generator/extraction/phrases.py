@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -42,6 +42,24 @@ class PhraseFinder:
                 if bounded or open_end:
                     found.append(Cue(start, end, key))
         return list(_outermost(found)) if longest else sorted(found)
+
+
+class PhraseBook:
+    """Several vocabularies that one pass finds, each by rules of its own."""
+
+    def __init__(self, vocabularies: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        self._names = tuple(vocabularies)
+        self._finder = PhraseFinder(
+            {f"{name}/{key}": phrases for name, table in vocabularies.items() for key, phrases in table.items()}
+        )
+
+    def find(self, text: str, *, nested: Collection[str] = ()) -> dict[str, list[Cue]]:
+        """The phrases by vocabulary, by start; those within longer ones only of the ``nested`` vocabularies."""
+        found: dict[str, list[Cue]] = {name: [] for name in self._names}
+        for start, end, both in self._finder.find(text, longest=False):
+            name, _, key = both.partition("/")
+            found[name].append(Cue(start, end, key))
+        return {name: cues if name in nested else list(_outermost(cues)) for name, cues in found.items()}
 
 
 def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
