@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection
 
 from generator.knowledge import rules
 
@@ -18,17 +17,20 @@ def _field() -> tuple[re.Pattern[str], re.Pattern[str], float, float]:
 
 
 def is_on_topic(text: str, makers: int) -> bool:
-    """True where field words and ``makers``, the number of sure mentions of car makers, weigh enough for the length."""
+    """True where field words and ``makers``, the number of sure mentions of car makers, weigh enough for the length.
+
+    A repeated word weighs less than a new one. The search ends as soon as the words found are enough.
+    """
     strong, plain, needed, density = _field()
-    found_strong = [match.group().lower() for match in strong.finditer(text)]
-    found_plain = [match.group().lower() for match in plain.finditer(text)]
-    if makers and not found_strong and not found_plain:
-        return False
-    score = 2 * _spread(found_strong) + _spread(found_plain) + min(makers, 6)
     words = max(len(text.split()), 40)
-    return score >= needed and 100 * score / words >= density
-
-
-def _spread(found: Collection[str]) -> float:
-    """Counts a repeated word less than a new one."""
-    return len(set(found)) + 0.25 * (len(found) - len(set(found)))
+    score, found = float(min(makers, 6)), False
+    for pattern, weight in ((strong, 2.0), (plain, 1.0)):
+        seen: set[str] = set()
+        for match in pattern.finditer(text):
+            word = match.group().lower()
+            score += weight * (0.25 if word in seen else 1.0)
+            seen.add(word)
+            found = True
+            if score >= needed and 100 * score / words >= density:
+                return True
+    return (found or not makers) and score >= needed and 100 * score / words >= density
