@@ -98,7 +98,7 @@ class _Patterns:
         )
         self.that_made = re.compile(r"[^.;\n]{0,80}?\b(?:that|which)\s(?=[A-Z])")
         self.apposed_technology = re.compile(
-            rf"\b(?:its|own|new|a|the)\s(?:[\w-]+\s){{0,3}}?(?:{tech}),?\s(?:the\s|called\s|named\s)[*_\"“‘]{{0,2}}((?:{_WORD})(?:\s(?:{_WORD})){{0,2}})"
+            rf"\b(?:its|own|new|a|the)\s(?:[\w-]+\s){{0,3}}?(?:{tech})(?:,\sthe|,?\s(?:called|named))\s[*_\"“‘]{{0,2}}((?:{_WORD})(?:\s(?:{_WORD})){{0,2}})"
         )
 
 

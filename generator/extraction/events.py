@@ -9,6 +9,7 @@ import re
 from generator.extraction._date_spans import bounds
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
+from generator.extraction.event_dates import only_describes
 from generator.extraction.grounding import evidence_of
 from generator.extraction.phrases import PhraseFinder
 from generator.extraction.quantities import Quantity
@@ -22,7 +23,6 @@ _TITLE = 96
 _YEAR = re.compile(r"\d{4}")
 _ANNUAL_REPORT = re.compile(r"(?:['’]s)? annual report")
 _ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "filing", "partnership")
-_BUILT = re.compile(r"\bbuilt (?:between|from|in)\b[^;]*$|\bmodel years?\b")
 _CONJUNCTION = re.compile(r"^(?:and|but|while|which|so|that|where|with|whereas|as)\s", re.IGNORECASE)
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _HOURS = re.compile(r"\b(?:hours?|days|weekend)\b")
@@ -67,7 +67,7 @@ class EventFinder:
             return False
         return any(
             other.evidence[0].sentence in self.told
-            and other.date.startswith(event.date)
+            and (other.date or "").startswith(event.date or "?")
             and set(other.participants) & set(event.participants)
             for other in self.events
         )
@@ -86,12 +86,7 @@ class EventFinder:
     def _is_happening(self, line: Line, date: FoundDate) -> bool:
         """False for a date that only says with what a figure is compared, how long, or over which span it is counted."""
         text = self.context.text
-        written = text[date.start : date.end]
-        if date.edtf.startswith("XXXX") or _compared().search(text[max(line.start, date.start - 30) : date.start]):
-            return False
-        if _BUILT.search(text[max(line.start, date.start - 40) : date.start]) or text[date.end :].startswith(" model"):
-            return False  # says which cars are meant
-        if _no_date().match(written) or "|" in text[line.start : line.end]:
+        if only_describes(text, line, date) or "|" in text[line.start : line.end]:
             return False
         if date.modifier == "since" and date.kind == "period" and not self._starts_something(line, date):
             return False
@@ -214,7 +209,7 @@ class EventFinder:
                     near.append(self.headliner)
         kinds = {self.context.kind(entity) for entity in near}
         if not kinds & {"company", "brand", "model"}:
-            near += self._spoken_of()
+            near += self._spoken_of(line)
         near += [
             owner
             for entity in near
@@ -222,13 +217,24 @@ class EventFinder:
         ]
         return tuple(dict.fromkeys(near))
 
-    def _spoken_of(self) -> list[str]:
-        """The model and the maker in focus; those that the article is about once the focus is two sentences old."""
+    def _spoken_of(self, line: Line) -> list[str]:
+        """The model and the maker in focus; those that the article is about once the focus is two sentences old.
+
+        In a paragraph that names nobody yet the focus of the one before counts only where the title's maker has it.
+        """
         found = []
         for group, kinds in (("model", ("model",)), ("maker", ("company", "brand"))):
             entity, number = self.subjects.focus.get(group, ("", -9))
             if self.subjects.number - number > 2:
                 entity = next((self.subjects.main[kind] for kind in kinds if kind in self.subjects.main), entity)
+            old = entity and self.subjects.paragraph.get(group, line.paragraph) != line.paragraph
+            if (
+                old
+                and self.headliner
+                and not self.subjects.cast.digest
+                and self.headliner not in (entity, *self.context.lexicon.ancestors(entity))
+            ):
+                entity = self.headliner if group == "maker" else ""
             if entity:
                 found.append(entity)
         return found
@@ -277,23 +283,5 @@ def _month_before(edtf: str) -> str:
 
 
 @functools.cache
-def _no_date() -> re.Pattern[str]:
-    clock = r"(?:at )?(?:about |around )?\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)$"
-    return re.compile(
-        rf"(?:in |over |for |of )?{rules('events')['spans']}|[a-z]+-quarter$|(?:an?|one) (?:year|quarter|month) (?:earlier|ago|before)$|(?:the )?same (?:month|period|quarter)\b|{clock}",
-        re.IGNORECASE,
-    )
-
-
-@functools.cache
 def _ranks() -> dict[str, int]:
     return {kind: rank for rank, kind in enumerate(rules("events")) if kind not in ("anchors", "marks", "spans")}
-
-
-@functools.cache
-def _compared() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:\bthan (?:in |a )?|\bcompared (?:with|to) (?:the )?|\bsame (?:month|period|quarter|time) (?:of|in|as in) |"
-        r"\bversus |\bfrom the same \w+ of |\bover the same \w+ of |\bagainst )(?:\w+ )?$",
-        re.IGNORECASE,
-    )
