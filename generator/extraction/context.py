@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -85,14 +85,19 @@ class Context:
         self._kinds: dict[str, str] = {}
 
     def _fill_cues(self) -> None:
-        for name, found in _vocabulary().find(self.text, nested=("anaphora",)).items():
-            starts = [cue.start for cue in found]
-            for line in self.lines:
-                low, high = bisect_left(starts, line.start), bisect_left(starts, line.end)
-                cues = found[low:high]
-                if name == "anaphora":  # "the Model" of "the Model Y" stands for nobody else
-                    cues = [c for c in cues if not any(m.start < c.end and c.start < m.end for m in line.mentions)]
-                line.cues[name] = cues
+        by_vocabulary = _vocabulary().find(self.text, nested=("anaphora",))
+        starts = [line.start for line in self.lines]
+        for line in self.lines:
+            line.cues = {name: [] for name in by_vocabulary}
+        for name, cues in by_vocabulary.items():
+            for cue in cues:
+                at = bisect_right(starts, cue.start) - 1
+                if at < 0 or cue.start >= self.lines[at].end:
+                    continue
+                line = self.lines[at]
+                if name == "anaphora" and any(m.start < cue.end and cue.start < m.end for m in line.mentions):
+                    continue  # "the Model" of "the Model Y" stands for nobody else
+                line.cues[name].append(cue)
 
     def kind(self, entity: str) -> str:
         """The kind of an entity; "phone" for a model that is no car."""
