@@ -120,8 +120,18 @@ class Subjects:
             if before and self.context.kind(mention.entity) in wanted:
                 return mention.entity
         if group in self.focus:
-            return self.focus[group][0]
+            entity = self.focus[group][0]
+            brand = self.context.text[offset : offset + 9].lower() == "the brand"
+            return (self._brand_of(entity) or entity) if brand else entity
         return next((self.main[kind] for kind in wanted if kind in self.main), None)
+
+    def _brand_of(self, group: str) -> str | None:
+        """The brand of a group that the article is about; "the brand" is never the group itself."""
+        for about in filter(None, (self.maker, self.main.get("model"))):
+            line = [about, *self.context.lexicon.ancestors(about)]
+            if group in line[1:] and self.context.kind(line[line.index(group) - 1]) in MAKERS:
+                return line[line.index(group) - 1]
+        return None
 
     # -- candidates
 

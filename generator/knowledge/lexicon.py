@@ -260,13 +260,3 @@ def pinyin_forms(chinese: str) -> tuple[str, ...]:
     joined = "".join(syllables)
     spaced = " ".join(syllable.capitalize() for syllable in syllables)
     return (joined[:1].upper() + joined[1:], spaced)
-
-
-if __name__ == "__main__":
-    import sys
-    from collections import Counter
-
-    try:
-        print(Counter(entity.kind for entity in load_lexicon(Path(sys.argv[1])).entities.values()))
-    except InputError as error:
-        sys.exit(str(error))

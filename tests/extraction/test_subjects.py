@@ -34,6 +34,8 @@ def subjects_of(text: str, attribute: str) -> list[str | None]:
         ("The Orvane S7 came. It weighs 2,160 kg.", "weight", ["orvane-s7"]),
         ("Talvik spoke. The company has 900 employees.", "staff", ["talvik"]),
         ("Talvik and Orvane spoke; the latter has 900 employees.", "staff", ["orvane"]),
+        ("The Lumora M2 came. Orvane spoke. The brand aims at 90,000 cars.", "sales", ["lumora"]),
+        ("The Orvane S7 came. Orvane spoke. The brand aims at 90,000 cars.", "sales", ["orvane"]),
         ("Of the Lumora M2, 8,500 cars were sold.", "sales", ["lumora-m2"]),
         ("Talvik has a venture, Lumora, in which it holds 51%.", "stake", ["lumora"]),
         ("Voltera builds the cells, and Orvane sold 9,000 cars.", "sales", ["orvane"]),
