@@ -25,6 +25,7 @@ _ANNUAL_REPORT = re.compile(r"(?:['’]s)? annual report")
 _ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "filing", "partnership")
 _CONJUNCTION = re.compile(r"^(?:and|but|while|which|so|that|where|with|whereas|as)\s", re.IGNORECASE)
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half year's count is a result
 _HOURS = re.compile(r"\b(?:hours?|days|weekend)\b")
 _PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
 _RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
@@ -93,7 +94,11 @@ class EventFinder:
         start, end = self.context.clause(line, date.start)
         counted = any(_is_count(q) and start <= q.start < end for q in line.quantities)
         if date.kind == "period" and counted and date.modifier not in ("as_of", "by", "until"):
-            if line is self.lead or any(cue.key == "financial" and start <= cue.start < line.end for cue in self.cues):
+            if (
+                line is self.lead
+                or _HALF.fullmatch(date.edtf)
+                or any(cue.key == "financial" and start <= cue.start < line.end for cue in self.cues)
+            ):
                 return True
             return any(cue.key == "marks" and start <= cue.start < end for cue in self.cues) or self._is_planned(
                 line, date
