@@ -84,7 +84,11 @@ class Periods:
         )
         if stated:
             if not cumulative:
-                if not future and not self._is_set_against(line, quantity) and (self.base is None or "/" not in stated.edtf):
+                if (
+                    not future
+                    and not self._is_set_against(line, quantity)
+                    and (self.base is None or "/" not in stated.edtf)
+                ):
                     self.carried = (stated.edtf, line.paragraph)
                 return stated.edtf
             return self._since(line, stated) or last_day(stated.edtf)

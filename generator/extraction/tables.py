@@ -58,7 +58,9 @@ def find_tables(context: Context) -> dict[int, Row]:
         if _RULE.fullmatch(context.text, line.start, line.end):
             continue
         if head is None and any(start <= q.start < end for start, end in cells[1:] for q in _measures(line)):
-            rows[line.index] = Row(tuple(cells), (Column(),) * len(cells), _column(context, line, *cells[0]))  # a data sheet
+            rows[line.index] = Row(
+                tuple(cells), (Column(),) * len(cells), _column(context, line, *cells[0])
+            )  # a data sheet
         elif head is None:
             head = tuple(_column(context, line, start, end) for start, end in cells)
         else:
