@@ -68,6 +68,8 @@ _TELLING = frozenset(
     ]
 )
 _FUTURE = ("planned", "target", "hypothetical")
+_COUNTS = ("production", "sales", "deliveries")
+_WHOLE = re.compile(r"\b(?:total|overall|all|combined|together)\b", re.IGNORECASE)
 
 
 class Place(Struct):
@@ -399,12 +401,32 @@ class ClaimFinder:
         if like:
             return like.status, like.period, dict(like.scope)
         status = status_of(self.context, line, quantity.start, quantity.end)
+        if attribute.id == "target_timeframe" and status in ("reported", "claimed"):
+            status = "planned"  # "through 15 to 20 years of efforts, Orvane will become ..."
         if column and column.status != "reported":
             status = column.status
         period = self.periods.choose(line, quantity, attribute, owner, future=status in _FUTURE)
         if column and column.period:
             period = column.period
-        return status, period, scope_of(self.context, line, quantity, attribute.id, place.scopes)
+        scope = scope_of(self.context, line, quantity, attribute.id, place.scopes)
+        return status, period, scope | self._of_the_same(place, attribute, owner, period)
+
+    def _of_the_same(self, place: Place, attribute: Attribute, owner: str, period: str | None) -> dict[str, str]:
+        """The powertrain of the count before: "the output of fuel cars reached 66,400; sales reached 66,800"."""
+        line, last = place.line, self.counting.last or self.counting.previous
+        start, _ = self.context.clause(line, place.quantity.start)
+        if (
+            last is None
+            or not {last.attribute, attribute.id} <= set(_COUNTS)
+            or last.attribute == attribute.id
+            or (last.subject, last.period) != (owner, period)
+            or line.index - last.evidence[0].sentence > 1
+            or any(start <= mention.start < place.quantity.start for mention in line.mentions)
+            or any(start <= cue.start < place.quantity.end for cue in place.scopes if cue.key.startswith("powertrain"))
+            or _WHOLE.search(self.context.text, start, place.quantity.start)
+        ):
+            return {}
+        return {key: value for key, value in last.scope.items() if key == "powertrain"}
 
     def _bound(self, place: Place, value: Value) -> Bound:
         """The bound of a figure; "top five" is a fifth place or better."""

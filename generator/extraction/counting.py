@@ -38,17 +38,17 @@ class Counting:
         self._often = counts[most] >= 3 if most else False
         self.currency: str | None = None  # of the last amount
         self.last: Claim | None = None  # of the present sentence: what a change is a change of
-        self._previous: Claim | None = None  # of the sentence before, in the same paragraph
+        self.previous: Claim | None = None  # of the sentence before, in the same paragraph
         self._paragraph = -1
 
     def enter(self, line: Line) -> None:
         """Takes a line as the present one."""
-        self._previous = self.last if line.paragraph == self._paragraph else None
+        self.previous = self.last if line.paragraph == self._paragraph else None
         self.last, self._paragraph = None, line.paragraph
 
     def carried(self, line: Line) -> Claim | None:
         """The last claim of the sentence before, where this one goes on about it: "It is 51 percent more than ..."."""
-        return self._previous if _GOES_ON.match(self.context.text, line.start) else None
+        return self.previous if _GOES_ON.match(self.context.text, line.start) else None
 
     def with_unit(self, quantity: Quantity) -> Quantity:
         """A bare figure with what it counts ("1,480 of the stations"), or with the currency of the amount before it."""
@@ -78,7 +78,7 @@ class Counting:
         """What a count without words of its own counts: what the figure before it does, else what the article does."""
         value = quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
         bare = quantity.unit is None
-        last = self.last or self._previous
+        last = self.last or self.previous
         if last and (quantity.unit == last.unit or (bare and 100 <= value <= _MOST)) and _counts(last):
             size = last.value[0] if isinstance(last.value, list) else last.value
             if isinstance(size, int | float) and size / 30 <= value <= size * 30:

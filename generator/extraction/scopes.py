@@ -15,6 +15,10 @@ _APPLIES = {
     "cycle": ("range", "energy_consumption", "charging_range"),
     "charging": ("charging_power", "charging_time", "charging_range", "charging_stations"),
 }
+_RIVALLED = re.compile(
+    r"\b(?:than|surpass(?:ed|es|ing)?|overtook|overtak(?:es|en|ing)|exceed(?:ed|s|ing)?|unlike|versus|replac(?:ed|es|ing))"
+    r"\s(?:(?:those of|the|its|their|sales of|traditional|conventional)\s)*$"
+)  # before what the thing is measured against
 _TRIM = re.compile(
     r"(?<![\w])((?:(?:\d{3}|[A-Z][A-Za-z-]+|standard|flagship|performance|luxury|long-range|top|entry)\s){0,3}?"
     r"(?:Pro|Max|Ultra|Plus|Lite|Performance|Long Range|RWD|AWD(?: GT)?|GT|Edition|[Ee]dition|version|Version|trim|variant))"
@@ -36,6 +40,8 @@ def scope_of(context: Context, line: Line, quantity: Quantity, attribute: str, c
         distance = max(quantity.start - cue.end, 2 * (cue.start - quantity.end), 0)
         cost = distance + 25 * context.crossings(min(cue.end, quantity.end), max(cue.start, quantity.start))
         if low > high or cost > 90:
+            continue
+        if _RIVALLED.search(context.text[max(line.start, cue.start - 40) : cue.start]):
             continue
         dimension, _, value = cue.key.partition("=")
         if attribute not in _APPLIES.get(dimension, (attribute,)):

@@ -22,6 +22,7 @@ _SPEECH = re.compile(
     r"emphasi[sz]ed|mentioned|replied|introduced|express|expressed|stated|forecast|posted|according to|believes?|admitted|explained)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\s(?:not only|both)\s.*\b(?:but|and) also\b", re.DOTALL)  # after a cue that holds for both
 
 
 @functools.cache
@@ -43,8 +44,10 @@ def status_of(context: Context, line: Line, start: int, end: int) -> Status:
                 or cue.key in ("planned", "target", "estimated")
             ):
                 continue
-        elif context.crossings(cue.end, start) > (2 if cue.key in ("planned", "target", "claimed") else 5):
-            continue
+        else:
+            reach = 2 if cue.key in ("planned", "target", "claimed") else 5
+            if context.crossings(cue.end, start) > reach and not _BOTH.match(context.text, cue.end, start):
+                continue
         if ranks[cue.key] < ranks.get(best, len(ranks)):
             best = cue.key
     return best  # type: ignore[return-value]

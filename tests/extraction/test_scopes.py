@@ -27,6 +27,8 @@ def scopes(text: str, attribute: str = "range") -> list[dict[str, str]]:
         ("The Pro version costs 219,900 yuan.", {"trim": "Pro version"}),
         ("The price is 289,900 yuan for the Max version.", {"trim": "Max version"}),
         ("The Max version has a CLTC range of 702 km.", {"cycle": "CLTC", "trim": "Max version"}),
+        ("Its sales surpassed traditional fuel vehicles at 52%.", {}),
+        ("It goes further than the plug-in hybrid with 702 km.", {}),
         ("The car costs 219,900 yuan.", {}),
         ("Maximilian pays 219,900 yuan.", {}),
     ],

@@ -31,6 +31,7 @@ def status(text: str) -> str:
         ("Orvane denied rumours that it will sell 9,000 cars.", "denied"),
         # a plan of another clause is none of this one
         ("Orvane sold 9,000 cars, while Talvik will wait.", "reported"),
+        ("Orvane will not only grow at home, through patient work, but also abroad, to 9,000 cars.", "planned"),
         ("目标9,000辆。", "target"),
     ],
 )
