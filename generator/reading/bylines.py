@@ -15,6 +15,9 @@ _HINT = re.compile(r"[:：/\d]|\b(?:by|from|reporters?|correspondents?|记者)\b
 _BAR = re.compile(r"[|·•●]")
 _ADDRESS = re.compile(r"https?://[^\s<>|]+")
 _AT_PLACE = re.compile(r",?\s+in\s+[A-Z][\w’'-]+(?:(?:,|\s+and|\s)\s*[A-Z][\w’'-]+){0,3}$")  # "Ann Dee in Hefei"
+_LED = re.compile(
+    r"^by\s+(?=[A-Z])|(?:^|[,\s]+)(?:published|posted)(?:\s+on)?$", re.IGNORECASE
+)  # beside a name or date
 _MAX_LINE = 220  # characters; longer lines are text
 _BRACKETED = re.compile(r"[（(【\[]\s*([^()（）【】\[\]]{3,100})[)）】\]]\s*")
 _YEAR_OR_TIME = re.compile(r"(?:19|20)\d{2}|:")
@@ -92,6 +95,9 @@ def _labelled(line: str) -> Byline | None:
             stamp = STAMP.search(part)
             if stamp and len(stamp.group()) > 0.5 * len(part):
                 values.setdefault("published", stamp.group())
+            elif stamp and stamp.end() == len(part) and NAME.match(name := part[: stamp.start()].strip(" ,")):
+                values.setdefault("publisher", name)
+                values.setdefault("published", stamp.group().strip())
             elif part and NAME.match(part) and len(part) > 2:
                 values.setdefault("publisher", part)
             elif len(part) > 40:
@@ -161,7 +167,7 @@ def _name_and_date(line: str) -> Byline | None:
     if not stamp or not _YEAR_OR_TIME.search(stamp.group()):
         return None
     rest = f"{line[: stamp.start()]}  {line[stamp.end() :]}"
-    pieces = [p.strip(" ,，.-–—|") for p in _GAP.split(rest) if p]
+    pieces = [_LED.sub("", p.strip(" ,，.-–—|")) for p in _GAP.split(rest) if p]
     names = [p for p in pieces if p and not _aside().match(p)]
     if len(names) > 3 or not all(NAME.match(n) and len(n) <= 60 for n in names):
         return None

@@ -41,6 +41,12 @@ from generator.reading.translation import is_machine_translated
         ("2024-06-03 10:22  来源：河港日报  阅读 1.2万", {"publisher": "河港日报"}),
         ("First published in the Canal Notes on 18 February 2026", {"publisher": "Canal Notes"}),
         ("With reporting by Bo Ek.", {"editor": "Bo Ek"}),
+        (
+            "*Canal EV Monitor, 8 November 2023, by Bo Ek*",
+            {"publisher": "Canal EV Monitor", "published": "8 November 2023", "author": "Bo Ek"},
+        ),
+        ("2024-01-09 08:12  Reading 5,418", {"publisher": None, "published": "2024-01-09 08:12"}),
+        ("Harbour Magazine, published 18 September 2025", {"published": "18 September 2025"}),
     ],
 )
 def test_bylines(line: str, expected: dict[str, str]) -> None:
