@@ -22,6 +22,8 @@ _SPEECH = re.compile(
     r"emphasi[sz]ed|mentioned|replied|introduced|express|expressed|stated|forecast|posted|according to|believes?|admitted|explained)\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"told\s(?:the\s)?", re.IGNORECASE)  # before a name: who listens
+_PRONOUN = re.compile(r"[\"“]?(?:He|She)\b")
 _BOTH = re.compile(r"\s(?:not only|both)\s.*\b(?:but|and) also\b", re.DOTALL)  # after a cue that holds for both
 
 
@@ -67,8 +69,10 @@ def speaker_of(context: Context, line: Line) -> str | None:
     best: tuple[float, str] | None = None
     for mention in line.mentions:
         kind = context.kind(mention.entity)
-        if kind not in rank or not mention.head:
+        if kind not in rank or not mention.head or _TOLD.fullmatch(context.text, verb.start(), mention.start):
             continue
+        if kind != "person" and _PRONOUN.match(context.text, line.start):
+            continue  # "He believes that Orvane will grow"
         gap = min(abs(mention.end - verb.start()), abs(mention.start - verb.end()))
         if gap <= (170 if kind == "person" else 90) and (best is None or gap / 2 + rank[kind] < best[0]):
             best = (gap / 2 + rank[kind], mention.entity)

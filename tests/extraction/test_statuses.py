@@ -64,6 +64,9 @@ def test_events_know_four(text: str, wanted: str) -> None:
         ("All is well, according to the Ministry of Motor Affairs.", "ministry"),
         ("Orvane sold 9,000 cars.", None),
         ("He said that all is well.", None),
+        ("He believes that Orvane will grow.", None),
+        ("A person familiar with the matter told Orvane that all is well.", None),
+        ("Wei Lanting told the Ministry of Motor Affairs that all is well.", "wei-lanting"),
         ("The Orvane S7, people say, is well made.", None),
     ],
 )
