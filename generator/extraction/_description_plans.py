@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.extraction._description_vocabulary import either
 from generator.extraction.context import Context, Line
+from generator.extraction.figures import VEHICLES
 from generator.extraction.statuses import status_of
 from generator.extraction.subjects import Subjects
 from generator.knowledge import rules
@@ -17,7 +18,7 @@ from generator.model import Event, Status
 
 _TYPES = ("launch", "unveiling", "delivery", "production")
 _OTHERS = ("other", "announcement", "statement")  # where a car or a technology is what is planned
-_COUNTS = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a", "GWh", "GWh/a")
+_COUNTS = (*VEHICLES, "GWh", "GWh/a")
 _NO_ACTS = {"available", "factory", "plant", "presented", "shipped", "assembly", "born", "bring the car"}
 _MAKERS = ("company", "brand")
 _THINGS = ("model", "technology")

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.extraction.context import Context, Line
-from generator.extraction.counting import Counting, first_places, is_few
+from generator.extraction.counting import FLOWS, Counting, first_places, is_few
 from generator.extraction.figures import (
     DEFAULT_COST,
     MILLIMETRES,
@@ -68,7 +68,6 @@ _TELLING = frozenset(
     ]
 )
 _FUTURE = ("planned", "target", "hypothetical")
-_COUNTS = ("production", "sales", "deliveries")
 _WHOLE = re.compile(r"\b(?:total|overall|all|combined|together)\b", re.IGNORECASE)
 
 
@@ -417,7 +416,7 @@ class ClaimFinder:
         start, _ = self.context.clause(line, place.quantity.start)
         if (
             last is None
-            or not {last.attribute, attribute.id} <= set(_COUNTS)
+            or not {last.attribute, attribute.id} <= set(FLOWS)
             or last.attribute == attribute.id
             or (last.subject, last.period) != (owner, period)
             or line.index - last.evidence[0].sentence > 1

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.extraction.context import Context, Line
-from generator.extraction.figures import Figure, is_money, takes
+from generator.extraction.figures import VEHICLES, Figure, is_money, takes
 from generator.extraction.phrases import Cue
 from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Claim
 
-_VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
-_FLOWS = ("deliveries", "sales", "production")
+#: What of a maker's cars is counted over a time.
+FLOWS = ("deliveries", "sales", "production")
 _COUNTED = ("charging_stations", "swap_stations", "store_count", "dealer_count")
 _MOST = 5_000_000  # a bare figure above is no count of cars
 _GOES_ON = re.compile(r"(?:It|That|This|Which) (?:is|was|means|meant|represents|compares)\b")
@@ -32,7 +32,7 @@ class Counting:
 
     def __init__(self, context: Context, cues: Sequence[Cue]) -> None:
         self.context = context
-        counts = Counter(cue.key for cue in cues if cue.key in _FLOWS)
+        counts = Counter(cue.key for cue in cues if cue.key in FLOWS)
         most = min(counts, key=lambda key: (-counts[key], key), default=None)
         self.flow: Attribute | None = attributes()[most] if most else None
         self._often = counts[most] >= 3 if most else False
@@ -85,7 +85,7 @@ class Counting:
                 return Figure(attributes()[last.attribute], 0.0)
         if self.flow is None or not 10 <= value <= _MOST:
             return None
-        if quantity.unit in _VEHICLES or (bare and value >= 100 and self._is_listed(line, quantity)):
+        if quantity.unit in VEHICLES or (bare and value >= 100 and self._is_listed(line, quantity)):
             return Figure(self.flow, 0.0)
         aimed = any(cue.key == "target" and abs(cue.start - quantity.start) < 60 for cue in line.cues["status"])
         return Figure(self.flow, 0.0) if aimed and bare and value >= 1000 and self._often else None
@@ -104,7 +104,7 @@ class Counting:
 
     def cell(self, quantity: Quantity) -> Figure | None:
         """What a figure in a table counts where the column's head does not say."""
-        if self.flow and quantity.unit in (None, *_VEHICLES) and takes(self.flow, quantity):
+        if self.flow and quantity.unit in (None, *VEHICLES) and takes(self.flow, quantity):
             return Figure(self.flow, 0.0)
         return None
 
@@ -136,7 +136,7 @@ def first_places(line: Line) -> list[Quantity]:
 
 def is_few(quantity: Quantity) -> bool:
     """True for a handful of cars ("three fuel vehicles"), which is no figure of anybody's."""
-    return quantity.unit in _VEHICLES and not isinstance(quantity.value, tuple) and quantity.value < 20
+    return quantity.unit in VEHICLES and not isinstance(quantity.value, tuple) and quantity.value < 20
 
 
 def _counts(claim: Claim) -> bool:

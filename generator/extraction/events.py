@@ -10,6 +10,7 @@ from generator.extraction._date_spans import bounds
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
 from generator.extraction.event_dates import only_describes
+from generator.extraction.figures import VEHICLES
 from generator.extraction.grounding import evidence_of
 from generator.extraction.phrases import PhraseFinder
 from generator.extraction.quantities import Quantity
@@ -29,7 +30,6 @@ _HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half y
 _HOURS = re.compile(r"\b(?:hours?|days|weekend)\b")
 _PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
 _RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
-_VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
 
 class EventFinder:
@@ -251,7 +251,7 @@ class EventFinder:
 def _is_count(quantity: Quantity) -> bool:
     if quantity.unit is None and not isinstance(quantity.value, tuple):
         return quantity.value >= 100
-    return quantity.unit in _VEHICLES
+    return quantity.unit in VEHICLES
 
 
 def _title(sentence: str, start: int, end: int, *, name: str, named: bool) -> str:

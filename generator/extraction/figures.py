@@ -27,7 +27,8 @@ _WINDOWS = {
 }
 #: Units of length that the dataset gives in millimetres where an attribute is of a car.
 MILLIMETRES = {"m": 1000, "cm": 10}
-_COUNTS = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
+#: Units of counted cars: a stock, a rate a month, a rate a year.
+VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
 
 class Figure(Struct, frozen=True):
@@ -103,7 +104,7 @@ def by_window(line: Line, quantity: Quantity) -> Figure | None:
 
 def figures_in_row(line: Line, quantity: Quantity) -> list[Quantity]:
     """The figures of one unit that stand in a row with this one: "4350mm, 1810mm and 1580mm"."""
-    units = {quantity.unit, None} if quantity.unit else {None, *_COUNTS}
+    units = {quantity.unit, None} if quantity.unit else {None, *VEHICLES}
     same = [q for q in line.quantities if q.unit in units and q.form == "number"]
     if quantity not in same:
         return [quantity]
@@ -178,7 +179,7 @@ def _is_list(context: Context, quantities: list[Quantity]) -> bool:
 def _family(unit: str | None) -> str:
     if unit is None:
         return "bare"
-    return "money" if is_money(unit) else ("{vehicle}" if unit in _COUNTS else unit)
+    return "money" if is_money(unit) else ("{vehicle}" if unit in VEHICLES else unit)
 
 
 @functools.cache
@@ -186,7 +187,7 @@ def _by_unit(family: str) -> dict[str, Attribute]:
     return {
         a.id: a
         for a in attributes().values()
-        if family in a.units or (family == "{vehicle}" and set(a.units) & set(_COUNTS))
+        if family in a.units or (family == "{vehicle}" and set(a.units) & set(VEHICLES))
     }
 
 

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from generator.knowledge import rules
@@ -95,29 +96,32 @@ def _time(tree: Any) -> str | None:
 
 def _linked_data(tree: Any) -> dict[str, str]:
     """Fields of the page's JSON-LD, of its first article."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").lower() != "application/ld+json":
-            continue
-        try:
-            data = json.loads(script.text_content())
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(data, 0):
-            types = node.get("@type")
-            if any(t in _ARTICLE_TYPES for t in (types if isinstance(types, list) else [types])):
-                fields = {
-                    "title": _name(node.get("headline")),
-                    "publisher": _name(node.get("publisher")),
-                    "author": _name(node.get("author")),
-                    "published": _name(node.get("datePublished") or node.get("dateCreated")),
-                    "url": _name(node.get("url") or node.get("mainEntityOfPage")),
-                }
-                return {k: html.unescape(v) for k, v in fields.items() if v}
+    for node in _linked_nodes(tree):
+        types = node.get("@type")
+        if any(t in _ARTICLE_TYPES for t in (types if isinstance(types, list) else [types])):
+            fields = {
+                "title": _name(node.get("headline")),
+                "publisher": _name(node.get("publisher")),
+                "author": _name(node.get("author")),
+                "published": _name(node.get("datePublished") or node.get("dateCreated")),
+                "url": _name(node.get("url") or node.get("mainEntityOfPage")),
+            }
+            return {k: html.unescape(v) for k, v in fields.items() if v}
     return {}
 
 
 def article_body(tree: Any) -> str:
     """The text of the article as the page's JSON-LD holds it, its paragraphs with an empty line between; "" for none."""
+    for node in _linked_nodes(tree):
+        body = node.get("articleBody")
+        if isinstance(body, str) and body.strip():
+            lines = re.sub(r"</?[a-z][^<>]*>", "\n", html.unescape(body)).splitlines()
+            return "\n\n".join(" ".join(line.split()) for line in lines if line.strip())
+    return ""
+
+
+def _linked_nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    """All objects of the page's JSON-LD, in the page's order; blocks that are no JSON are passed over."""
     for script in tree.iter("script"):
         if (script.get("type") or "").lower() != "application/ld+json":
             continue
@@ -125,12 +129,7 @@ def article_body(tree: Any) -> str:
             data = json.loads(script.text_content())
         except (ValueError, RecursionError):
             continue
-        for node in _nodes(data, 0):
-            body = node.get("articleBody")
-            if isinstance(body, str) and body.strip():
-                lines = re.sub(r"</?[a-z][^<>]*>", "\n", html.unescape(body)).splitlines()
-                return "\n\n".join(" ".join(line.split()) for line in lines if line.strip())
-    return ""
+        yield from _nodes(data, 0)
 
 
 def _nodes(data: Any, depth: int) -> list[dict[str, Any]]:
