@@ -10,9 +10,8 @@ from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.extraction.subjects import Subjects
 from generator.knowledge.attributes import Attribute
-from generator.model import Mention
+from generator.model import MAKERS, Mention
 
-_MAKERS = ("company", "brand")
 _THINGS = ("model", "technology")
 _AFTER = 50.0  # a name behind the words has to belong to them: "the LFP battery of the X"
 _RECENT = 3  # lines
@@ -58,7 +57,7 @@ class Owners:
             return None
         clause = self.context.clause(line, start)[0]
         before = [m.entity for m in line.mentions if clause <= m.start and m.end <= start]
-        makers = {entity for entity in before if self.context.kind(entity) in _MAKERS}
+        makers = {entity for entity in before if self.context.kind(entity) in MAKERS}
         groups = ("technology", "model") if self.subjects.product == "technology" else ("model", "technology")
         for group in groups:
             entity = self.subjects.focus.get(group, (self.main or "", 0))[0]
@@ -86,7 +85,7 @@ class Owners:
         house = {entity, *lexicon.ancestors(entity)}
         for mention in line.mentions:
             kind = self.context.kind(mention.entity)
-            if kind in _MAKERS and lexicon.entities[mention.entity].sector == "cars":
+            if kind in MAKERS and lexicon.entities[mention.entity].sector == "cars":
                 if mention.entity not in house or (mention.head and entity != self.sole):
                     return False
                 continue
@@ -98,7 +97,7 @@ class Owners:
     def _has_pronoun(self, line: Line, entity: str, start: int) -> bool:
         """True where a word before ``start`` stands for the entity: "it" in "it is clear that" stands for nothing."""
         kind = self.context.kind(entity)
-        groups = ("maker", "latter", "venture", "line") if kind in _MAKERS else (kind,)
+        groups = ("maker", "latter", "venture", "line") if kind in MAKERS else (kind,)
         for cue in line.cues["anaphora"]:
             vague = " " not in self.context.text[cue.start : cue.end]
             taken = vague and (kind == "technology" or (kind == "model" and self._is_makers(line, cue)))
@@ -109,7 +108,7 @@ class Owners:
 
     def _is_makers(self, line: Line, cue: Cue) -> bool:
         """True for "its" right after a maker's name: "Voltera reveals its first cell"."""
-        return any(m.end <= cue.start and self.context.kind(m.entity) in _MAKERS for m in line.mentions)
+        return any(m.end <= cue.start and self.context.kind(m.entity) in MAKERS for m in line.mentions)
 
     def model_before(self, line: Line, offset: int, *, reach: int = 60) -> Mention | None:
         """The last car named in the sentence that ends within reach before an offset."""

@@ -14,13 +14,12 @@ from generator.extraction.statuses import status_of
 from generator.extraction.subjects import Subjects
 from generator.knowledge import rules
 from generator.knowledge.attributes import attributes
-from generator.model import Event, Status
+from generator.model import MAKERS, Event, Status
 
 _TYPES = ("launch", "unveiling", "delivery", "production")
 _OTHERS = ("other", "announcement", "statement")  # where a car or a technology is what is planned
 _COUNTS = (*VEHICLES, "GWh", "GWh/a")
 _NO_ACTS = {"available", "factory", "plant", "presented", "shipped", "assembly", "born", "bring the car"}
-_MAKERS = ("company", "brand")
 _THINGS = ("model", "technology")
 _DEAR = 104.0  # the cost of a subject that was spoken of too long ago
 _LENGTH = 110
@@ -106,7 +105,7 @@ def _owner(
     if line.cues["market"]:
         return None
     subject = subjects.choose(line, *act, attributes()["launch_plan"])
-    makers = [m.entity for m in before if context.kind(m.entity) in _MAKERS]
+    makers = [m.entity for m in before if context.kind(m.entity) in MAKERS]
     if subject is None or subject.entity in {m.entity for m in line.mentions}:
         return subject.entity if subject and subject.cost < _DEAR else None
     return makers[0] if makers else subject.entity if subject.cost < _DEAR else None

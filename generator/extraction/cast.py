@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from generator.extraction.context import Context, Line
 from generator.knowledge import rules
-from generator.model import Mention
+from generator.model import MAKERS, Mention
 
-MAKERS = ("company", "brand")
 _ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
 _LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
 

@@ -14,10 +14,9 @@ from collections.abc import Iterable, Sequence
 from generator.extraction.matcher import Hit
 from generator.knowledge import rules
 from generator.knowledge.lexicon import Lexicon
-from generator.model import Mention
+from generator.model import MAKERS, Mention
 
 _RANK = {"strong": 0, "short": 1, "weak": 2}
-_MAKERS = ("company", "brand")
 _ACT = re.compile(
     r"(?:['’]s)?,?\s(?:also |only |total |has |have |in \w+ )?(?:deliver\w*|exceed\w*|sold|sells?|exports?|exported|sales of|"
     r"announced?|released?|launched?|declared?|[\d,]{4,})\b"
@@ -81,7 +80,7 @@ class _Resolver:
         _, gap, _ = _patterns()
         makers: dict[int, list[Hit]] = {}
         for hit in self.hits:
-            if hit.strength != "short" and self.lexicon.entities[hit.entity].kind in _MAKERS:
+            if hit.strength != "short" and self.lexicon.entities[hit.entity].kind in MAKERS:
                 makers.setdefault(hit.end, []).append(hit)
         if not makers:
             return []
@@ -158,7 +157,7 @@ class _Resolver:
         entity = self.lexicon.entities[hit.entity]
         if not _is_name_like(self.text[hit.start : hit.end]):
             return False  # "of which 1,960 were vans"
-        return entity.kind in _MAKERS and entity.sector == "cars" and _ACT.match(self.text, hit.end) is not None
+        return entity.kind in MAKERS and entity.sector == "cars" and _ACT.match(self.text, hit.end) is not None
 
     def _opens_sentence(self, hit: Hit) -> bool:
         """True for a single word that begins a sentence, where any word is written large."""
@@ -194,7 +193,7 @@ class _Resolver:
         extended = []
         for mention in taken:
             more = None
-            if self.lexicon.entities[mention.entity].kind in _MAKERS:
+            if self.lexicon.entities[mention.entity].kind in MAKERS:
                 more = suffix.match(self.text, mention.end)
             if more and not any(occupied[mention.end : more.end()]):
                 mention = Mention(mention.start, more.end(), mention.entity)
@@ -239,7 +238,7 @@ class _Resolver:
             if at < 0 or hit.strength == "short":
                 continue
             whole = outer[at]
-            if self.lexicon.entities[whole.entity].kind in _MAKERS:
+            if self.lexicon.entities[whole.entity].kind in MAKERS:
                 continue
             inside = hit.end <= whole.end and hit.end - hit.start < whole.end - whole.start
             if inside and hit.entity in self.lexicon.ancestors(whole.entity):

@@ -13,9 +13,8 @@ from generator.extraction.posts import PostFinder
 from generator.extraction.relation_arms import Arms
 from generator.extraction.relation_rules import Rule, finder, table, words
 from generator.extraction.subjects import Subjects
-from generator.model import Mention, Relation, Status
+from generator.model import MAKERS, Mention, Relation, Status
 
-_MAKERS = ("company", "brand")
 _NEAR = 12  # lines within which a part and its whole count as named together
 _STATUSES: dict[str, Status] = {"denied": "denied", "rumoured": "rumoured", "planned": "planned", "target": "planned"}
 _RANK = {"reported": 0, "planned": 1, "rumoured": 2, "denied": 3}
@@ -217,5 +216,5 @@ def _whole_type(kind: str, whole: str) -> str:
     if kind == "model":
         return "model-of"
     if kind == "technology":
-        return "developed-by" if whole in _MAKERS else "variant-of"
+        return "developed-by" if whole in MAKERS else "variant-of"
     return "brand-of" if kind == "brand" else "subsidiary-of"

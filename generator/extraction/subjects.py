@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from generator.extraction.cast import MAKERS, cast_of, group_of
+from generator.extraction.cast import cast_of, group_of
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.knowledge import rules
 from generator.knowledge.attributes import Attribute
-from generator.model import Mention
+from generator.model import MAKERS, Mention
 
 _NOBODY: frozenset[int] = frozenset()
 _LIMIT = 260

@@ -1,7 +1,7 @@
 """The vocabulary of the whole generator: typed, frozen, without input or output."""
 
 from generator.model.article import READABLE, Article, Basis, Role, Sentence
-from generator.model.entity import PLURAL, Entity, Kind, Origin
+from generator.model.entity import MAKERS, PLURAL, Entity, Kind, Origin
 from generator.model.errors import Fault, InputError, did_you_mean
 from generator.model.finding import (
     Bound,
@@ -21,6 +21,7 @@ from generator.model.output import KnownFile, Output, Part
 from generator.model.report import Mentions, Profile, Report
 
 __all__ = [
+    "MAKERS",
     "PLURAL",
     "READABLE",
     "Article",

@@ -7,6 +7,8 @@ from msgspec import Struct
 Kind = Literal["company", "brand", "model", "technology", "person", "organisation"]
 Origin = Literal["lexicon", "discovered"]
 
+MAKERS = ("company", "brand")  # kinds that make and sell
+
 #: Folder and index page of each kind, in the order of the site.
 PLURAL: dict[str, str] = {
     "company": "companies",
