@@ -100,7 +100,18 @@ class Subjects:
             cost += self._reluctance(attribute, self.context.kind(entity))
             if best is None or cost < best.cost:
                 best = Subject(entity, cost)
-        return best if best and best.cost <= _LIMIT else None
+        if best is None or best.cost > _LIMIT:
+            return None
+        return Subject(self._car_maker_of(best.entity, attribute), best.cost)
+
+    def _car_maker_of(self, entity: str, attribute: Attribute) -> str:
+        """Of a group that makes other things too, the car maker of its own that the article names, where cars are told of."""
+        lexicon = self.context.lexicon
+        if "model" not in attribute.subjects or lexicon.entities[entity].sector in (None, "cars"):
+            return entity
+        own = [child for child in lexicon.children.get(entity, ()) if child in self.cast.named]
+        own = [child for child in own if self.context.kind(child) in MAKERS and lexicon.entities[child].sector == "cars"]
+        return own[0] if len(own) == 1 else entity
 
     def _is_foreign(self, entity: str, attribute: Attribute) -> bool:
         """True for a company that makes no cars where the figure counts or prices cars."""
@@ -166,6 +177,8 @@ class Subjects:
         clause = self.context.clause(line, start)[0]
         if self._is_market(line, start, clause):
             return
+        if attribute.subject == "object":
+            yield from self._objects(line, end, kinds)
         if attribute.subject == "antecedent":
             yield from self._antecedents(line, start, kinds)
         relative = self._relative(line, start)
@@ -231,6 +244,13 @@ class Subjects:
             if not named and (not ended or owner.start - line.start < 12):
                 return owner
         return None
+
+    def _objects(self, line: Line, end: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
+        """The name behind the figure: "three years since the launch of the Orvane S7"."""
+        _, last = self.context.clause(line, end)
+        after = next((m for m in line.mentions if m.start >= end and self.context.kind(m.entity) in kinds), None)
+        if after and after.start < max(last, end + 60):
+            yield after.entity, -10
 
     def _antecedents(self, line: Line, start: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
         """The name before "in which": "a venture, Lanyue Europe, in which Lanyue holds 51%"."""
