@@ -116,7 +116,8 @@ def is_cjk(char: str) -> bool:
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _START = re.compile(rf"(?<![^\W_])|(?<=[{_CJK}])|(?=[{_CJK}])|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_FOREIGN = re.compile(rf"(?P<cjk>[{_CJK}]+)|[^\x00-\x7f{_CJK}]+")
+#: Letters beyond ASCII; other signs there, such as quotation marks, divide words as those of ASCII do.
+_FOREIGN = re.compile(rf"[^\x00-\x7f](?:(?<=[{_CJK}])(?P<cjk>[{_CJK}]*)|(?<=\w)[^\W\x00-\x7f{_CJK}]*)")
 _ALNUM = bytes(chr(code).isalnum() for code in range(128)) + bytes(128)
 _UPPER = bytes(chr(code).isupper() for code in range(128)) + bytes(128)
 _LOWER = bytes(chr(code).islower() for code in range(128)) + bytes(128)
@@ -150,7 +151,7 @@ def bounds_of(text: str) -> Bounds:
     for match in _FOREIGN.finditer(text):
         first, last = match.span()
         places: Iterable[int] = range(max(first - 1, 0), last + 1)
-        if match["cjk"]:
+        if match["cjk"] is not None:
             places = (max(first - 1, 0), last)
             starts[first : last + 1] = ends[first : last + 1] = b"\1" * (last + 1 - first)
         for place in places:
