@@ -120,7 +120,7 @@ class _Patterns:
             "maker_verb": words["maker_verbs"],
             "naming": words["naming_verbs"],
         }
-        self._words = sorted({word for needed in self._needs.values() for word in needed})
+        self._words: list[str] = sorted({word for needed in self._needs.values() for word in needed})
         self._automaton = AhoCorasick(self._words)
 
     def lacking(self, text: str) -> set[str]:
