@@ -107,9 +107,9 @@ class _Patterns:
         self.apposed_technology = re.compile(
             rf"\W(?:its|own|new|a|the)\s(?:[\w-]+\s){{0,3}}?(?:{tech})(?:,\sthe|,?\s(?:called|named))\s[*_\"“‘]{{0,2}}((?:{_WORD})(?:\s(?:{_WORD})){{0,2}})"
         )
-        nouns = [*words["company_nouns"], *words["brand_nouns"]]
+        makers = [*words["company_nouns"], *words["brand_nouns"]]
         fields = [
-            f"{adjective}{gap}{noun}" for adjective in words["field_adjectives"] for gap in _GAPS for noun in nouns
+            f"{adjective}{gap}{noun}" for adjective in words["field_adjectives"] for gap in _GAPS for noun in makers
         ]
         self._needs = {
             "noun_before": fields,
