@@ -88,8 +88,9 @@ class Context:
     def _fill_cues(self) -> None:
         by_vocabulary = _vocabulary().find(self.text, nested=("anaphora",))
         starts = [line.start for line in self.lines]
+        nothing: dict[str, list[Cue]] = {name: [] for name in by_vocabulary}  # of every line without cues
         for line in self.lines:
-            line.cues = {name: [] for name in by_vocabulary}
+            line.cues = nothing
         for name, cues in by_vocabulary.items():
             for cue in cues:
                 at = bisect_right(starts, cue.start) - 1
@@ -98,6 +99,8 @@ class Context:
                 line = self.lines[at]
                 if name == "anaphora" and any(m.start < cue.end and cue.start < m.end for m in line.mentions):
                     continue  # "the Model" of "the Model Y" stands for nobody else
+                if line.cues is nothing:
+                    line.cues = {name: [] for name in by_vocabulary}
                 line.cues[name].append(cue)
 
     def kind(self, entity: str) -> str:
@@ -156,7 +159,7 @@ def _vocabulary() -> PhraseBook:
 
 
 def _national(words: dict[str, Any]) -> dict[str, list[str]]:
-    """"the Vietnamese carmaker" and its like, by ``nation:COUNTRY``."""
+    """ "the Vietnamese carmaker" and its like, by ``nation:COUNTRY``."""
     found: dict[str, list[str]] = {}
     for word, country in words["nations"].items():
         found.setdefault(f"nation:{country}", []).extend(f"the {word} {noun}" for noun in words["national"])

@@ -119,6 +119,12 @@ class _Patterns:
             "holder": words["shares"],
             "maker_verb": words["maker_verbs"],
             "naming": words["naming_verbs"],
+            "apposed_technology": [
+                f"{noun}{link}"
+                for noun in words["technology_nouns"]
+                for gap in _GAPS
+                for link in (f",{gap}the", f"{gap}called", f"{gap}named", f",{gap}called", f",{gap}named")
+            ],
         }
         self._words: list[str] = sorted({word for needed in self._needs.values() for word in needed})
         self._automaton = AhoCorasick(self._words)
@@ -178,7 +184,7 @@ class _Discoverer:
 
     def _companies(self) -> list[_Find]:
         found: list[_Find] = []
-        apposed = {match.start(1) for match in self.p.apposed_technology.finditer(self.text)}
+        apposed = {match.start(1) for match in self._matches("apposed_technology")}
         for match in self.p.company.finditer(self.text):
             if match.start(1) in apposed:
                 continue  # "its own pack, the Copper Battery"
@@ -326,14 +332,14 @@ class _Discoverer:
     # -- technologies
 
     def _technologies(self) -> Iterator[_Find]:
-        for pattern in (self.p.technology, self.p.versioned, self.p.apposed_technology):
-            for match in pattern.finditer(self.text):
+        for form in ("technology", "versioned", "apposed_technology"):
+            for match in self._matches(form):
                 name = self._technology_name(match.group(1))
                 if not name or self._is_covered(match.start(1), match.end(1)) or name.startswith("Model "):
                     continue
                 versioned = name[-1].isdigit() and "." in name
                 camel = re.search(r"[a-z]-?[A-Z]|[A-Z]{2}|\d", name) is not None
-                if versioned or camel or pattern is self.p.apposed_technology or self.text.count(name) > 1:
+                if versioned or camel or form == "apposed_technology" or self.text.count(name) > 1:
                     yield _Find(name, "technology", match.start(1), owner=self._maker_of(match.start(1), match.end(1)))
 
     def _technology_name(self, name: str) -> str:
