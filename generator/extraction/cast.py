@@ -83,6 +83,17 @@ def _demoted(context: Context, line: Line) -> set[int]:
     return found
 
 
+def _in_one_section(context: Context) -> set[str]:
+    """Who an article of several sections names in one of them only, and neither in its title nor before the first."""
+    sections: dict[str, set[int]] = {}
+    number = 0
+    for line in context.lines:
+        number += line.role == "heading"
+        for mention in line.mentions:
+            sections.setdefault(mention.entity, set()).add(0 if line.role == "title" else number)
+    return {entity for entity, held in sections.items() if len(held) == 1 and 0 not in held} if number >= 3 else set()
+
+
 @functools.cache
 def _endings(key: str) -> tuple[str, ...]:
     """What may stand right before a name, lower case: the phrases of a list, with an article or a quotation mark."""
@@ -98,8 +109,11 @@ def _main_entities(context: Context) -> tuple[dict[str, str], str | None, str]:
     """The entity of each kind that the article is most about (title first, then how early and how often), the maker
     among them, and whether the article's product is a "model" or a "technology"."""
     weights: dict[str, dict[str, float]] = {}
+    passing = _in_one_section(context)
     for rank, line in enumerate(context.lines):
         for mention in line.mentions:
+            if mention.entity in passing:
+                continue
             weight = 1.0 + (4 if line.role == "title" else 0) + (2 if rank < 3 else 0)
             kind = weights.setdefault(context.kind(mention.entity), {})
             kind[mention.entity] = kind.get(mention.entity, 0.0) + (weight if mention.head else weight / 3)

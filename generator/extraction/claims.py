@@ -79,6 +79,7 @@ class Place(Struct):
     cues: list[Cue]  # of attributes, in the line
     scopes: list[Cue]  # of scope dimensions, in the line
     column: Column | None = None  # where it stands in a table
+    trim: str | None = None  # the version that a table's head names
 
     @property
     def value(self) -> Value:
@@ -178,6 +179,9 @@ class ClaimFinder:
         """True for "10,000 yuan less than before" and "60 more than a year ago"."""
         if attribute.id.endswith(("_difference", "_cut", "_increase")):
             return False
+        before = self.context.text[max(place.line.start, place.quantity.start - 4) : place.quantity.start]
+        if "mm" in attribute.units and before.endswith(" by "):
+            return True  # "beats its wheelbase by 50 mm"
         return _MORE.match(self.context.text, place.quantity.end) is not None
 
     def _cut(self, place: Place) -> Figure | None:
@@ -242,6 +246,7 @@ class ClaimFinder:
         if column is None:
             return  # the name of the row: "510 Comfort"
         subject = Subject(column.subject, 0.0) if column.subject and row.head else None
+        place.trim = column.trim
         if row.head and (column.subject or not column.attributes):
             column = row.head  # a table that compares models says in its first column what its figures are
         if place.quantity.unit is None and column.unit:
@@ -420,6 +425,8 @@ class ClaimFinder:
         if column and column.period:
             period = column.period
         scope = scope_of(self.context, line, quantity, attribute.id, place.scopes)
+        if place.trim:
+            scope["trim"] = place.trim
         return status, period, scope | self._of_the_same(place, attribute, owner, period)
 
     def _of_the_same(self, place: Place, attribute: Attribute, owner: str, period: str | None) -> dict[str, str]:

@@ -144,7 +144,8 @@ class EventFinder:
     def _add(self, line: Line, date: FoundDate, kind: EventType, *, written: str | None = "") -> None:
         ends = "end of" in self.context.text[date.start : date.end] and len(date.edtf) == 10
         if ends and date.modifier in ("", "from", "since"):
-            date = FoundDate(date.start, date.end, date.edtf[:7], date.inferred, date.kind, date.modifier)
+            # about the last day: "is to begin at the end of the year"
+            date = FoundDate(date.start, date.end, f"{date.edtf}~", date.inferred, date.kind, date.modifier)
         if date.inferred and _DAYS.fullmatch(date.edtf) and _HOURS.search(self.context.text, date.start, date.end):
             date = FoundDate(date.start, date.end, date.edtf[11:], inferred=True)  # reached when the hours were over
         if _YEAR.fullmatch(date.edtf) and _ANNUAL_REPORT.match(self.context.text, date.end):

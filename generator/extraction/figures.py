@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue, PhraseFinder
-from generator.extraction.quantities import Quantity
+from generator.extraction.quantities import Quantity, find_quantities
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Value
 
@@ -99,6 +99,14 @@ def by_window(line: Line, quantity: Quantity) -> Figure | None:
             return Figure(attributes()[_WINDOWS.get(window, "acceleration_0_100")], 0.0)
         if quantity.unit in ("min", "h") and other.unit == "%":
             return Figure(attributes()["charging_time"], 0.0)
+    return None
+
+
+def sprint_in(text: str) -> str | None:
+    """The attribute of a sprint's window that a few words name ("0-100 km/h"); None where they name none."""
+    for quantity in find_quantities(text):
+        if quantity.form == "condition" and quantity.unit in ("km/h", "mi/h") and isinstance(quantity.value, tuple):
+            return _WINDOWS.get((int(quantity.value[0]), int(quantity.value[1])))
     return None
 
 

@@ -48,6 +48,7 @@ class Subjects:
         self.cast = cast_of(context)
         self.main, self.maker, self.product = self.cast.main, self.cast.maker, self.cast.product
         self.employer: str | None = None  # of the person who was named last
+        self.told: dict[int, set[str]] = {}  # paragraph -> who it has named
         self.makers: list[str] = []  # named so far, the last one first
         self.market = -1  # the paragraph that speaks of a market as a whole
         self.topic: str | None = None  # the group of who the last sentence began with
@@ -68,6 +69,7 @@ class Subjects:
             self.topic = opening.key
         if not line.mentions:
             return
+        self.told.setdefault(line.paragraph, set()).update(self._leading(line))
         for mention in line.mentions:
             if self.context.kind(mention.entity) in MAKERS:
                 self.makers = [mention.entity, *(entity for entity in self.makers if entity != mention.entity)]
@@ -221,13 +223,15 @@ class Subjects:
         mains = self.main.values()
         reserved = 60 if attribute.fallback == "maker" and not line.cues["cumulative"] else 0
         for group, (entity, number) in self.focus.items():
-            if self.context.kind(entity) in attribute.subjects:
+            if self.context.kind(entity) in attribute.subjects and not self._is_elsewhere(entity, line):
                 known = entity in mains
                 cost = 90 + min((4.0 if known else 12.0) * (self.number - number), 90) + 15 * (group != group_of(first))
                 apart = group == "model" and self.paragraph.get(group) != line.paragraph
                 yield entity, cost + (reserved if apart else 0) + (0 if known else 18)
         for kind in attribute.subjects:
             corporate = self.main.get(kind) == self.maker and "model" not in attribute.subjects
+            if kind in self.main and self._is_elsewhere(self.main[kind], line):
+                continue
             if kind in self.main and not self.cast.digest and corporate:
                 yield self.main[kind], 100.0  # a company's results are of whom the article is about
             elif kind in self.main and not self.cast.digest:
@@ -244,6 +248,19 @@ class Subjects:
             if not named and (not ended or owner.start - line.start < 12):
                 return owner
         return None
+
+    def _is_elsewhere(self, entity: str, line: Line) -> bool:
+        """True for a model where the paragraph so far tells of others' cars alone: of none of its family, nor of it."""
+        if self.context.kind(entity) != "model":
+            return False
+        told = self.told.get(line.paragraph, set()) | self._leading(line)
+        cars = [one for one in told if self.context.lexicon.entities[one].sector == "cars" or self.context.kind(one) == "model"]
+        return bool(cars) and told.isdisjoint(self.context.lexicon.family(entity))
+
+    def _leading(self, line: Line) -> set[str]:
+        """Who a line names, but for those that serve another or are only compared with."""
+        passing = self.cast.serving | set(self.demoted)
+        return {m.entity for m in line.mentions if m.head and m.start not in passing}
 
     def _objects(self, line: Line, end: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
         """The name behind the figure: "three years since the launch of the Orvane S7"."""
