@@ -24,6 +24,7 @@ from generator.extraction.extract import extract
 from generator.knowledge.lexicon import Lexicon, load_lexicon, strong_forms
 from generator.model import Article
 from generator.reading import Catalog, read_file, seed_files
+from generator.run import rare_collections
 
 Finder = Callable[[str], object]
 Run = dict[str, float]  # seconds of processor time by what took it
@@ -158,7 +159,8 @@ def main() -> None:
                 measure(SEEDS, lexicon, stack)
                 continue
             for name, folder in folders.items():
-                read[name], run = measure(folder, lexicon, stack)
+                with rare_collections():  # as in the generator's own runs
+                    read[name], run = measure(folder, lexicon, stack)
                 runs[name].append(run)
     rows = {name: row(name, read[name], found, list(stack)) for name, found in runs.items()}
     print(render(list(rows.values()), list(stack), rounds=wanted.rounds))

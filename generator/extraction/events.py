@@ -29,7 +29,7 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half year's count is a result
 _HOURS = re.compile(r"\b(?:hours?|days|weekend)\b")
 _PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
-_RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
+_RECENTLY = re.compile(r"[Rr](?<!\w.)ecently\b")
 
 
 class EventFinder:
