@@ -96,6 +96,8 @@ def _month(match: re.Match[str], text: str) -> Atom | None:
     if not is_month(text, match):
         return None
     atom = Atom(match.start(), _end(match), "month", unit=month_number(match["month"]))
+    if text.startswith(" quarter", atom.end) and atom.unit in (3, 6, 9, 12):
+        return Atom(atom.start, atom.end + len(" quarter"), "quarter", unit=atom.unit // 3)  # "the June quarter"
     if match.groupdict().get("shift"):
         atom.base, atom.shift = "pick", int(rules("dates")["shifts"][match["shift"].lower()])
     return atom

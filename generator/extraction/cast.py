@@ -11,6 +11,9 @@ from generator.knowledge import rules
 from generator.model import MAKERS, Mention
 
 _ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
+_HEADED = re.compile(r"(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s)\s?", re.IGNORECASE)
+#: What may stand before the name that a line of a list begins with.
+BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
 _LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
 
 
@@ -34,7 +37,10 @@ class Cast:
         self.demoted: dict[int, set[int]] = {}  # line -> its mentions that are only compared with
         self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
-        self.digest = len(items) >= 3  # several stories in one: nobody is what all of it is about
+        self.entries = _entries(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
+        self.digest = (
+            len(items) >= 3 or len(self.entries) >= 3
+        )  # several stories in one: nobody is what all of it is about
         self.openings = items | {line.index for line in context.lines if line.role == "heading"}  # of a new story
         for line in context.lines:
             if line.mentions:
@@ -54,6 +60,15 @@ class Cast:
             venture = "venture" in context.text[max(line.start, mention.start - 24) : mention.start]
             found.append(Part(mention.entity, group, venture, mention.start in self.serving, apart < 48))
         return found
+
+
+def _entries(context: Context) -> dict[int, str]:
+    found = {}
+    for line in context.lines:
+        first = next((m for m in line.mentions if BULLET.fullmatch(context.text, line.start, m.start)), None)
+        if first and line.role != "title" and _HEADED.match(context.text, first.end):
+            found[line.index] = first.entity
+    return found
 
 
 @functools.lru_cache(maxsize=1)
@@ -76,6 +91,9 @@ def _demoted(context: Context, line: Line) -> set[int]:
     for mention in line.mentions:
         if not mention.head:
             continue
+        if _in_brackets(context.text, line, mention):
+            found.add(mention.start)
+            continue
         listed = previous and previous.start in found and _LINKED.fullmatch(context.text, previous.end, mention.start)
         if listed or _follows(context.text, line, mention, "demoting"):
             found.add(mention.start)
@@ -92,6 +110,14 @@ def _in_one_section(context: Context) -> set[str]:
         for mention in line.mentions:
             sections.setdefault(mention.entity, set()).add(0 if line.role == "title" else number)
     return {entity for entity, held in sections.items() if len(held) == 1 and 0 not in held} if number >= 3 else set()
+
+
+def _in_brackets(text: str, line: Line, mention: Mention) -> bool:
+    """True for a name in a remark in brackets ("the platform (the Talvik S7 stands on it too)"), not for a name alone in them."""
+    opened = max(text.rfind("(", line.start, mention.start), text.rfind("（", line.start, mention.start))
+    closed = max(text.rfind(")", line.start, mention.start), text.rfind("）", line.start, mention.start))
+    alone = text[opened + 1 : mention.start].strip() == "" and text[mention.end : mention.end + 1] in ")）"
+    return opened > closed and not alone
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from generator.extraction.cast import cast_of, group_of
+from generator.extraction.cast import Part, cast_of, group_of
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.knowledge import rules
@@ -21,7 +21,9 @@ _ADJACENT = re.compile(r"\s?(?:['’]s\s|with|at|:|：|\(|\||was|is|are|sold|del
 
 
 _RELATIVE = re.compile(r",? (?:which|who) (?=\w)")
-_COUNTED = re.compile(r"(?:th|st|nd|rd)?\s?(?:were |was |are |is |of them |examples of |units of |copies of )?(?:the )?(?:new )?")
+_COUNTED = re.compile(
+    r"(?:th|st|nd|rd)?\s?(?:were |was |are |is |of them |examples of |units of |copies of )?(?:the )?(?:new )?"
+)
 
 
 class Subject(Struct, frozen=True):
@@ -52,6 +54,9 @@ class Subjects:
         self.telling: tuple[int, set[str]] = (-1, set())  # index of the line last asked about -> who was told of in it
         self.makers: list[str] = []  # named so far, the last one first
         self.market = -1  # the paragraph that speaks of a market as a whole
+        self.entry: tuple[str, int] | None = (
+            None  # the name that heads the present paragraph as an entry, and its paragraph
+        )
         self.topic: str | None = None  # the group of who the last sentence began with
 
     def enter(self, line: Line) -> None:
@@ -60,6 +65,8 @@ class Subjects:
         self.demoted = self.cast.demoted.get(line.index, _NOBODY)
         if line.index in self.cast.openings:
             self.focus.clear()
+        if line.index in self.cast.entries:
+            self.entry = (self.cast.entries[line.index], line.paragraph)
 
     def leave(self, line: Line) -> None:
         """Sets the focus to the first names of the line that are not merely compared with."""
@@ -79,12 +86,18 @@ class Subjects:
             for part in self.cast.parts.get(line.index, ()):
                 if part.venture:
                     self.focus["venture"] = (part.entity, self.number)
-                elif part.group not in seen and serving == part.serving:
+                elif part.group not in seen and serving == part.serving and not self._is_aside(part, line):
                     seen.add(part.group)
                     self.focus[part.group] = (part.entity, self.number)
                     self.paragraph[part.group] = line.paragraph
                     if part.opens and not serving:
                         self.topic = part.group
+
+    def _is_aside(self, part: Part, line: Line) -> bool:
+        """True for a name in the paragraph of another's entry that does not begin its sentence."""
+        if self.entry is None or self.entry[1] != line.paragraph or part.entity == self.entry[0]:
+            return False
+        return not part.opens and part.group == group_of(self.context.kind(self.entry[0]))
 
     def _note_employer(self, line: Line) -> None:
         """Whose person the line names: by the lexicon, else the maker in the same sentence, else the one in focus."""
@@ -113,7 +126,9 @@ class Subjects:
         if "model" not in attribute.subjects or lexicon.entities[entity].sector in (None, "cars"):
             return entity
         own = [child for child in lexicon.children.get(entity, ()) if child in self.cast.named]
-        own = [child for child in own if self.context.kind(child) in MAKERS and lexicon.entities[child].sector == "cars"]
+        own = [
+            child for child in own if self.context.kind(child) in MAKERS and lexicon.entities[child].sector == "cars"
+        ]
         return own[0] if len(own) == 1 else entity
 
     def _is_foreign(self, entity: str, attribute: Attribute) -> bool:
@@ -200,8 +215,10 @@ class Subjects:
                 )
             elif kind == "model":
                 yield mention.entity, -8.0  # it is what is counted: "25,000 Seagulls"
-            if kind == "model" and _COUNTED.fullmatch(self.context.text, end, mention.start):
+            counted = kind == "model" or (kind in MAKERS and self._is_plural(mention))
+            if counted and _COUNTED.fullmatch(self.context.text, end, mention.start):
                 yield mention.entity, -8.0  # "of which 1,960 were X9 minivans"
+        yield from self._employers(line, start, attribute, clause)
         for cue in line.cues["anaphora"]:
             entity = self.referent(cue.key, line, cue.start)
             part = cue.key == "technology" and self.product == "model" and "model" in kinds
@@ -215,11 +232,14 @@ class Subjects:
                     yield entity, -8.0
                     continue
                 vague = " " not in self.context.text[cue.start : cue.end]
-                yield entity, cost + 4 + (6 + 25 * (self.topic not in (None, cue.key)) if vague else 0)
+                topic = self._opener(line, cue.start) or self.topic
+                yield entity, cost + 4 + (6 + 25 * (topic not in (None, cue.key)) if vague else 0)
         yield from self._fallbacks(attribute, line)
 
     def _fallbacks(self, attribute: Attribute, line: Line) -> Iterable[tuple[str, float]]:
         """Who was spoken of before, dearer with every line; at last who the article is about."""
+        if self.entry and self.entry[1] == line.paragraph and self.context.kind(self.entry[0]) in attribute.subjects:
+            yield self.entry[0], 4 if line.index in self.cast.entries else 60
         first = next(iter(attribute.subjects))
         mains = self.main.values()
         reserved = 60 if attribute.fallback == "maker" and not line.cues["cumulative"] else 0
@@ -237,6 +257,32 @@ class Subjects:
                 yield self.main[kind], 100.0  # a company's results are of whom the article is about
             elif kind in self.main and not self.cast.digest:
                 yield self.main[kind], 150 + (reserved if kind == "model" else 0)
+
+    def _employers(self, line: Line, start: int, attribute: Attribute, clause: int) -> Iterable[tuple[str, float]]:
+        """Whose people begin the sentence: "Wang Chuanfu is aiming at 5.5 million" is of his company."""
+        for mention in line.mentions:
+            if (
+                self.context.kind(mention.entity) == "person"
+                and mention.end <= start
+                and mention.start - line.start < 12
+            ):
+                employer = next(
+                    (e for e in self.context.lexicon.ancestors(mention.entity) if e in self.cast.named), None
+                )
+                if employer and self.context.kind(employer) in attribute.subjects:
+                    yield employer, self._before(mention.start, mention.end, start, attribute, clause) + 20
+
+    def _opener(self, line: Line, offset: int) -> str | None:
+        """The group of the name that the sentence begins with, where it stands before an offset."""
+        first = line.mentions[0] if line.mentions else None
+        if first is None or first.start - line.start > 6 or first.end > offset:
+            return None
+        return group_of(self.context.kind(first.entity))
+
+    def _is_plural(self, mention: Mention) -> bool:
+        """True for "Zeekrs" as the cars of that name."""
+        written = self.context.text[mention.start : mention.end]
+        return written.endswith("s") and not self.context.lexicon.entities[mention.entity].name.endswith("s")
 
     def _relative(self, line: Line, figure: int) -> Mention | None:
         """Whose relative clause holds a figure, or whose ended before it: "Amazon, which owns 17 % of ..., had 10,000"."""
