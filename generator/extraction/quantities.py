@@ -52,26 +52,18 @@ _ITEM = re.compile(
 _PARTS = re.compile(f"(?P<prefix>{_PREFIX})?(?P<digits>.+)", re.DOTALL)
 _LEADS = frozenset(
     lead
-    for words in (
-        v.NUMBER_WORDS,
-        v.PAIRED_WORDS,
-        v.ORDINAL_WORDS,
-        v.MULTIPLE_WORDS,
-        v.PREFIXES,
-        v.RULES["months"],
-        IDIOM_LEADS,
-    )
+    for words in (v.NUMBER_WORDS, v.PAIRED_WORDS, v.ORDINAL_WORDS, v.MULTIPLE_WORDS, v.RULES["months"], IDIOM_LEADS)
     for word in words
-    if (lead := re.sub("[^a-z].*", "", word.lower())[:3])
+    if (lead := re.sub("[^a-z].*", "", word.lower()))
 )
 _SIGNS = "".join(
     sorted({prefix[0] for prefix in v.PREFIXES if not prefix[0].isalpha()} | set(v.CHINESE_DIGITS) | set("十百千第"))
 )
-#: The sign before the first letters of a word that may begin an item, and a sign or digit that may. Each pattern begins with
-#: a set of signs, so that the search skips all other letters.
+#: The sign before the letters of a word or currency that may begin an item, and a sign or digit that may. Each pattern begins
+#: with a set of signs, so that the search skips all other letters.
 _WORD = re.compile(
-    rf"[^A-Za-z](?ai:(?={v.exactly(lead for lead in _LEADS if len(lead) > 2)}"
-    rf"|{v.exactly(lead for lead in _LEADS if len(lead) < 3)}(?![a-z])))"
+    rf"[^A-Za-z](?=(?ai:{v.exactly(lead for lead in _LEADS if len(lead) > 2)}"
+    rf"|{v.exactly(lead for lead in _LEADS if len(lead) < 3)}(?![a-z]))|{v.any_of(v.PREFIXES)})"
 )
 _SIGN = re.compile(rf"[0-9+\]{re.escape(_SIGNS)}](?:(?<!\+)|(?=[0-9]))(?:(?<!\])|(?=\())")
 
