@@ -121,14 +121,22 @@ def _in_brackets(text: str, line: Line, mention: Mention) -> bool:
 
 
 @functools.cache
-def _endings(key: str) -> tuple[str, ...]:
-    """What may stand right before a name, lower case: the phrases of a list, with an article or a quotation mark."""
-    return tuple(f" {phrase} {more}" for phrase in rules("discourse")[key] for more in ("", "new ", '"', "“"))
+def _endings(key: str) -> dict[str, tuple[str, ...]]:
+    """What may stand right before a name, lower case, by its last three letters and signs.
+
+    The phrases of a list stand there, with an article or a quotation mark.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in rules("discourse")[key]:
+        for more in ("", "new ", '"', "“"):
+            ending = f" {phrase} {more}"
+            found[ending[-3:]] = (*found.get(ending[-3:], ()), ending)
+    return found
 
 
 def _follows(text: str, line: Line, mention: Mention, key: str) -> bool:
     before = " " + text[max(line.start, mention.start - 34) : mention.start].lower()
-    return before.endswith(_endings(key))
+    return before.endswith(_endings(key).get(before[-3:], ()))
 
 
 def _main_entities(context: Context) -> tuple[dict[str, str], str | None, str]:

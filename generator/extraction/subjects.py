@@ -51,6 +51,7 @@ class Subjects:
         self.main, self.maker, self.product = self.cast.main, self.cast.maker, self.cast.product
         self.employer: str | None = None  # of the person who was named last
         self.told: dict[int, set[str]] = {}  # paragraph -> who it has named
+        self.telling: tuple[int, set[str]] = (-1, set())  # index of the line last asked about -> who was told of in it
         self.makers: list[str] = []  # named so far, the last one first
         self.market = -1  # the paragraph that speaks of a market as a whole
         self.entry: tuple[str, int] | None = (
@@ -299,13 +300,17 @@ class Subjects:
         """True for a model where the paragraph so far tells of others' cars alone: of none of its family, nor of it."""
         if self.context.kind(entity) != "model":
             return False
-        told = self.told.get(line.paragraph, set()) | self._leading(line)
-        cars = [
-            one
-            for one in told
-            if self.context.lexicon.entities[one].sector == "cars" or self.context.kind(one) == "model"
-        ]
-        return bool(cars) and told.isdisjoint(self.context.lexicon.family(entity))
+        told = self._told_in(line)
+        return bool(told) and told.isdisjoint(self.context.lexicon.family(entity))
+
+    def _told_in(self, line: Line) -> set[str]:
+        """Who the paragraph of a line has named so far, none where no cars are among them; worked out once a line."""
+        if self.telling[0] != line.index:
+            told = self.told.get(line.paragraph, set()) | self._leading(line)
+            entities, kind = self.context.lexicon.entities, self.context.kind
+            cars = any(entities[one].sector == "cars" or kind(one) == "model" for one in told)
+            self.telling = (line.index, told if cars else set())
+        return self.telling[1]
 
     def _leading(self, line: Line) -> set[str]:
         """Who a line names, but for those that serve another or are only compared with."""

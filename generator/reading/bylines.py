@@ -168,7 +168,7 @@ def _reporter_line(line: str) -> Byline | None:
 
 def _name_and_date(line: str) -> Byline | None:
     """A line such as "Garage Uncle   2022-06-25 18:40", or a date alone."""
-    stamp = STAMP.search(line)
+    stamp = STAMP.search(line) if _YEAR_OR_TIME.search(line) else None
     if not stamp or not _YEAR_OR_TIME.search(stamp.group()):
         return None
     placed = _PLACED.fullmatch(line, stamp.end())
