@@ -147,7 +147,7 @@ class ClaimFinder:
                 or self._cut(place)
                 or self.counting.entry(place.line, quantity)
                 or paired_attribute(self.context, place.line, quantity, place.cues)
-                or choose_attribute(self.context, place.line, quantity, place.cues)
+                or self._by_words(place)
                 or self.counting.figure(place.line, quantity)
                 or self._under_heading(quantity)
             )
@@ -161,6 +161,13 @@ class ClaimFinder:
                 self._leave(place, "describes a class")
             else:
                 self._claim(place, _refined(found.attribute, quantity))
+
+    def _by_words(self, place: Place) -> Figure | None:
+        """What the words near a figure call it; before its unit alone decides, what the entry before did."""
+        chosen = choose_attribute(self.context, place.line, place.quantity, place.cues)
+        if chosen is None or chosen.cost >= DEFAULT_COST:
+            return self.counting.repeated(place.line, place.quantity) or chosen
+        return chosen
 
     def _under_heading(self, quantity: Quantity) -> Figure | None:
         """What the heading above calls a figure that nothing in its own line does: "Warranty", below it "8 years"."""
@@ -368,8 +375,7 @@ class ClaimFinder:
                 at=place.quantity.start,
             )
             self.claims.append(claim)
-            if not attribute.id.endswith("_growth"):
-                self.counting.last = claim
+            self.counting.tell(claim)
 
     def _owner(self, place: Place, attribute: Attribute, subject: Subject | None) -> str | None:
         """Whose figure it is; where the sentence names nobody, whose the figure before it is."""
