@@ -34,6 +34,7 @@ class Cast:
         self.main, self.maker, self.product = _main_entities(context)
         self.named: set[str] = set()
         self.serving: set[int] = set()  # mentions that serve another
+        self.asides: set[int] = set()  # mentions in a remark in brackets
         self.demoted: dict[int, set[int]] = {}  # line -> its mentions that are only compared with
         self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
@@ -46,6 +47,7 @@ class Cast:
             if line.mentions:
                 self.named.update(mention.entity for mention in line.mentions)
                 self.serving.update(m.start for m in line.mentions if _follows(context.text, line, m, "serving"))
+                self.asides.update(m.start for m in line.mentions if _in_brackets(context.text, line, m))
                 self.demoted[line.index] = _demoted(context, line)
                 self.parts[line.index] = self._parts(context, line)
 
@@ -53,7 +55,8 @@ class Cast:
         found = []
         for mention in line.mentions:
             group, apart = group_of(context.kind(mention.entity)), mention.start - line.start
-            if group is None or not mention.head or mention.start in self.demoted[line.index]:
+            passing = mention.start in self.demoted[line.index] or mention.start in self.asides
+            if group is None or not mention.head or passing:
                 continue
             if apart > 40 and context.crossings(line.start, mention.start) > 2:
                 continue  # an entry of a list, not who the sentence is about
@@ -90,9 +93,6 @@ def _demoted(context: Context, line: Line) -> set[int]:
     previous: Mention | None = None
     for mention in line.mentions:
         if not mention.head:
-            continue
-        if _in_brackets(context.text, line, mention):
-            found.add(mention.start)
             continue
         listed = previous and previous.start in found and _LINKED.fullmatch(context.text, previous.end, mention.start)
         if listed or _follows(context.text, line, mention, "demoting"):

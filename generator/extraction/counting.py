@@ -145,7 +145,9 @@ def is_few(quantity: Quantity) -> bool:
 
 def _currency(context: Context) -> str | None:
     """The currency of most amounts of an article, the first of several; None where it names none."""
-    units = [q.unit for line in context.lines for q in line.quantities if q.unit and len(q.unit) == 3 and is_money(q.unit)]
+    units = [
+        q.unit for line in context.lines for q in line.quantities if q.unit and len(q.unit) == 3 and is_money(q.unit)
+    ]
     return max(units, key=units.count, default=None)
 
 

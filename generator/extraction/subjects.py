@@ -314,7 +314,7 @@ class Subjects:
 
     def _leading(self, line: Line) -> set[str]:
         """Who a line names, but for those that serve another or are only compared with."""
-        passing = self.cast.serving | set(self.demoted)
+        passing = self.cast.serving | self.cast.asides | set(self.demoted)
         return {m.entity for m in line.mentions if m.head and m.start not in passing}
 
     def _objects(self, line: Line, end: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
@@ -346,7 +346,8 @@ class Subjects:
             crossings = self.context.crossings(end, mention.start)
             owned = crossings == 0 and _owning().search(between) is not None
             cost = len(between) / 2 + (14 if owned else 75) + 10 * crossings
-        return cost + (60 if mention.start in self.demoted else 24 if mention.start in self.cast.serving else 0)
+        passing = mention.start in self.demoted or mention.start in self.cast.asides
+        return cost + (60 if passing else 24 if mention.start in self.cast.serving else 0)
 
     def _before(self, start: int, end: int, figure: int, attribute: Attribute, clause: int) -> float:
         if attribute.subject in ("first", "antecedent") and start >= clause:

@@ -19,7 +19,9 @@ _LED = re.compile(
     r"^by\s+(?=[A-Z])|(?:^|[,\s]+)(?:published|posted)(?:\s+on)?$", re.IGNORECASE
 )  # beside a name or date
 _SAYINGS = ("author", "editor", "publisher")
-_PLACED = re.compile(r"\s*(?:published|posted|issued) (?:in|from) [A-Z][a-z]+$")  # "2024-04-20 08:55 published in Hebei"
+_PLACED = re.compile(
+    r"\s*(?:published|posted|issued) (?:in|from) [A-Z][a-z]+$"
+)  # "2024-04-20 08:55 published in Hebei"
 _ISSUE = re.compile(r",?\s*(?:no|nr|issue|vol|volume|edition)\b\.?\s?\d+", re.IGNORECASE)
 _MAX_LINE = 220  # characters; longer lines are text
 _BRACKETED = re.compile(r"[（(【\[]\s*([^()（）【】\[\]]{3,100})[)）】\]]\s*")
