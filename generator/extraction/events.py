@@ -27,6 +27,8 @@ _ANNUAL_REPORT = re.compile(r"(?:['’]s)? annual report")
 _CONJUNCTION = re.compile(r"^(?:and|but|while|which|so|that|where|with|whereas|as)\s", re.IGNORECASE)
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half year's count is a result
+_ASIDE = re.compile(r", [a-z]+ing\b")
+_STILL = re.compile(r"(?:today|now|currently)$", re.IGNORECASE)
 _HOURS = re.compile(r"\b(?:hours?|days|weekend)\b")
 
 
@@ -48,10 +50,10 @@ class EventFinder:
         """Reads all lines."""
         for line in self.context.lines:
             self.subjects.enter(line)
-            for date in line.dates:
-                if self._is_happening(line, date):
-                    self._add(line, date, self._type(line, date))
-            if not any(self._is_happening(line, date) for date in line.dates):
+            happenings = [date for date in line.dates if self._is_happening(line, date)]
+            for date in happenings:
+                self._add(line, date, self._type(line, date))
+            if not happenings:
                 for owed, kind in self.undated.of(line):
                     self._add(line, owed, kind or self._type(line, owed), written=None if kind else "")
             self.undated.leave(line)
@@ -87,6 +89,8 @@ class EventFinder:
             return False
         if date.modifier == "since" and date.kind == "period" and not self._starts_something(line, date):
             return False
+        if self._is_mere_time(line, date):
+            return False
         start, end = self.context.clause(line, date.start)
         published = self.context.article.published
         if published and _is_past(published, date.edtf):
@@ -103,6 +107,14 @@ class EventFinder:
                 line, date
             )
         return True
+
+    def _is_mere_time(self, line: Line, date: FoundDate) -> bool:
+        """True for "today" and "this year" of a sentence in which nothing happens: "It employs 1,150 people today"."""
+        now = _STILL.search(self.context.text, date.start, date.end) is not None
+        plain = now or (len(date.edtf) == 4 and date.inferred)
+        if any(cue.key in ("planned", "target", "estimated") for cue in line.cues["status"]):
+            return False  # "due later this year"
+        return plain and not any(q.unit for q in line.quantities if not now) and self._type(line, date) == "other"
 
     def _starts_something(self, line: Line, date: FoundDate) -> bool:
         """True for "on sale since June", which says when it was launched."""
@@ -126,7 +138,9 @@ class EventFinder:
         if not participants:
             return
         start, end = self.context.clause(line, date.start)
-        status = event_status_of(self.context, line, date.start, end) if written == "" else "happened"
+        told = _ASIDE.search(self.context.text, date.end, end)  # ", promoting the upcoming show"
+        status = event_status_of(self.context, line, date.start, told.start() if told else end)
+        status = status if written == "" else "happened"
         published = self.context.article.published
         if status == "planned" and published and date.kind == "date" and _is_past(date.edtf, published):
             status = "happened"

@@ -17,7 +17,7 @@ _ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "fili
 _TELLING = ("announcement", "statement", "unveiling")
 _PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
 _RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
-_NEAR = 3  # lines within which a sequel follows what it is one of
+_NEAR = 6  # lines within which a sequel follows what it is one of
 
 
 class Undated:
