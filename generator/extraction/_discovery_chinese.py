@@ -12,7 +12,8 @@ from generator.knowledge import rules
 from generator.model import Kind
 
 _NAME = re.compile(
-    r"(?<![\w-])((?:[A-Z][\w’'&-]*\w|[A-Z]\d)(?:\s(?:[A-Z][\w’'&-]*\w|[A-Z]?\d[\w.]*)){0,3})\s?[（(]([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11})[)）]"
+    r"(?<![\w-])((?:[A-Z][\w’'&-]*\w|[A-Z]\d)(?:\s(?:[A-Z][\w’'&-]*\w|[A-Z]?\d[\w.]*)){0,3})\s?[（(]"
+    r"(?:(?:its )?(?:Chinese|Mandarin)(?: name)?[:：]?\s?|in Chinese[:：]?\s?)?([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11})[)）]"
 )
 _AROUND = 60  # characters before a name and behind it that may say what it is
 _CHINESE_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")

@@ -63,10 +63,10 @@ class Patterns:
             rf"\W({cars}|{any_of('technology_nouns')}|{any_of('brand_nouns')}|it)\b[^.;\n]{{0,60}}?\b(?:{naming})\s(?:the\s)?[\"“‘]?((?:{_WORD}|{CODE})(?:\s(?:{_WORD}|{CODE}|\d)){{0,2}})"
         )
         self.apposition = re.compile(
-            rf"\W(?:its|Its|the|The|a|an|first|second|new|all-new)\s(?:[\w-]+\s){{0,4}}?(?:{cars}),?\s(?:the\s|code\s|internal code\s)?[\"“‘]?((?:{CODE})|(?:{_WORD})(?:\s(?:{_WORD}|{CODE}))?)(?![\w-])"
+            rf"\W(?:its|Its|the|The|a|an|first|second|new|all-new)\s(?:[\w-]+\s){{0,4}}?(?:{cars}),?\s(?:the\s|code\s|internal code\s)?[\"“‘]?((?:{CODE})|(?:{_WORD})(?:\s(?:{_WORD}|{CODE}|\d{{1,2}}))?)(?![\w-])"
         )
         self.car_after = re.compile(
-            rf"\W(?:the|The|its|Its|new)\s[\"“‘]?((?:{CODE})|(?:{_WORD})(?:\s(?:{CODE}|{_WORD}))?)[\"”’]?,?\s(?:an?\s)?(?:[\w.-]+\s){{0,3}}?(?:{cars})\b"
+            rf"\W(?:the|The|its|Its|new)\s[\"“‘]?((?:{CODE})|(?:{_WORD})(?:\s(?:{CODE}|{_WORD}|\d{{1,2}}))?)[\"”’]?(?:\s[(（][^)）]{{1,30}}[)）])?,?\s(?:an?\s)?(?:[\w.-]+\s){{0,3}}?(?:{cars})\b"
         )
         tech = any_of("technology_nouns")
         self.technology = re.compile(

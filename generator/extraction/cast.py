@@ -42,7 +42,7 @@ class Cast:
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
         self.entries = _entries(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
         self.digest = (
-            len(items) >= 3 or len(self.entries) >= 3
+            len(items) >= 3 or len(set(self.entries.values())) >= 3
         )  # several stories in one: nobody is what all of it is about
         self.openings = items | {line.index for line in context.lines if line.role == "heading"}  # of a new story
         for line in context.lines:
