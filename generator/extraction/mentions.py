@@ -48,7 +48,9 @@ def resolve(text: str, hits: Iterable[Hit], lexicon: Lexicon) -> list[Mention]:
 
 
 #: What follows a name that is the subject of its sentence: "Amazon, which owns", "Amazon has ordered".
-_SUBJECT = re.compile(r", (?:which|who|whose)\b|['’]s\s| (?:is|was|has|had|will|owns|said|says|and [A-Z]\w+|announced|also)\b")
+_SUBJECT = re.compile(
+    r", (?:which|who|whose)\b|['’]s\s| (?:is|was|has|had|will|owns|said|says|and [A-Z]\w+|announced|also)\b"
+)
 
 
 class _Resolver:
@@ -145,7 +147,11 @@ class _Resolver:
         before = self.text[max(0, hit.start - 8) : hit.start]
         if written[0].isupper() and len(written) > 3 and self._is_near_owner(hit):
             return True
-        return written[0].isupper() and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
+        return (
+            len(written) > 1
+            and written[0].isupper()
+            and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
+        )
 
     def _is_near_owner(self, hit: Hit) -> bool:
         """True where the maker is named shortly before in the same sentence and the name does not open it."""
