@@ -79,3 +79,22 @@ def test_a_long_table_narrows_to_what_is_typed(opener: Opener) -> None:
     shown = page.locator("table.ev-sortable tbody tr:not(.ev-out)")
     assert 0 < shown.count() < everything
     assert all("huawei" in text.lower() for text in shown.all_inner_texts())
+
+
+def test_a_citation_says_what_the_row_says(opener: Opener, site: Site) -> None:
+    page = opener(site.kinds()["models/*"])
+    row = page.locator("article .ev-spec td > div").first
+    row.locator(".ev-chip").first.hover()
+    page.locator("#ev-card").get_by_role("button", name="Plain").click()
+    shown = page.locator("#ev-card pre").inner_text()
+    label = row.locator("xpath=ancestor::tr/th").inner_text()
+    assert f": {label}, {row.locator('b').inner_text()}" in shown
+    row.locator("a").first.click()
+    assert page.url.endswith(f"#{row.get_attribute('id')}"), "a value is the link to itself"
+
+
+def test_an_unknown_address_leads_on(opener: Opener) -> None:
+    page = opener("404.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
+    page.locator("article a", has_text="Companies").click()
+    page.wait_for_url("**/companies/")

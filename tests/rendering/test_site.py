@@ -97,12 +97,12 @@ def test_an_empty_report_reads_well() -> None:
 
     files = render(Report(articles=()), templates=ROOT / "templates")
     assert b"No article tells a dated event yet." in files["index.md"]
-    assert b"No article is about one of the models." in files["models/index.md"]
+    assert b"No article is about any of the models here." in files["models/index.md"]
 
 
 def test_the_home_page_tells_what_the_latest_articles_brought(built: Path) -> None:
     news = _words(_page(built, "").xpath("//div[@class='ev-news']")[0])
-    assert "Boreas opens orders" in news and "Glacier 5 · Price: CNY 259,800 (Plus)" in news
+    assert "Boreas opens orders" in news and "Glacier 5 · Price: 259,800 yuan (Plus)" in news
 
 
 def test_slips_of_a_plan_are_named() -> None:

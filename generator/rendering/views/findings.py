@@ -14,7 +14,8 @@ from generator.rendering.timeline_pages import lies_before
 from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Chip, Notes
 
-_LOOSE = re.compile(r"[\s,.“”\"'’]+")
+_YEAR = re.compile(r"\d{4}")
+_LOOSE = re.compile(r"(?<!\d)\.|\.(?!\d)|\bto\b|[\s,–—~“”\"'’-]+")
 
 
 class Link(Struct, frozen=True):
@@ -48,8 +49,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     anchor: str
     date: str  # for people
     edtf: str
-    date_text: str  # as written, where it was worked out
-    inferred: bool
+    worked_out: str  # what of the date was worked out, and from which words; empty where it is stated
     type: str
     type_label: str
     title: str
@@ -120,8 +120,7 @@ class Findings:
             anchor=links.event_anchor(event),
             date=dates.human(event.date) or "Date unknown",
             edtf=event.date or "",
-            date_text=event.date_text or "",
-            inferred=event.date_inferred,
+            worked_out=_worked_out(event),
             type=event.type,
             type_label=wording.event_type(event.type),
             title=event_title(event),
@@ -152,7 +151,13 @@ class Findings:
 
 def write_scope(claim: Claim, *, without: str = "") -> str:
     """What narrows a claim, for people: "Max, CLTC"; the key ``without`` is left out."""
-    return ", ".join(wording.scope_text(key, text) for key, text in sorted(claim.scope.items()) if key != without)
+    parts = {key: wording.scope_text(key, text) for key, text in sorted(claim.scope.items())}
+    return ", ".join(part for key, part in parts.items() if key != without and not _said(part, list(parts.values())))
+
+
+def _said(part: str, parts: list[str]) -> bool:
+    """Whether another part holds all the words of this one: "four-wheel drive" beside "flagship four-wheel drive"."""
+    return any(len(part) < len(other) and part.casefold() in other.casefold() for other in parts)
 
 
 def has_passed(event: Event, catalogue: Catalogue) -> bool:
@@ -160,8 +165,20 @@ def has_passed(event: Event, catalogue: Catalogue) -> bool:
     return lies_before(event, catalogue.as_of)
 
 
+def _worked_out(event: Event) -> str:
+    """What was worked out of a date: only the year where the article names the month."""
+    if not event.date_inferred:
+        return ""
+    written = " ".join((event.date_text or "").split())
+    if not _YEAR.search(written) and any(month and month in written for month in dates.MONTHS):
+        return "year worked out"
+    return f"worked out from “{written}”" if written else "worked out"
+
+
 def _reads_alike(value: str, original: str) -> bool:
-    return _LOOSE.sub("", value).casefold() == _LOOSE.sub("", original).casefold()
+    """Whether the article's own words add nothing to a value: its digits, marks and dashes apart, they are in it."""
+    written = _LOOSE.sub("", original).casefold()
+    return bool(re.search(rf"(?<!\d){re.escape(written)}(?!\d)", _LOOSE.sub("", value).casefold()))
 
 
 def claim_order(claim: Claim) -> tuple[int, str, tuple[str, str], str, str]:

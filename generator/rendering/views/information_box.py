@@ -30,21 +30,32 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
     if posts:
         facts.append(Fact("Posts", posts))
     elif profile.part_of:
-        parent = catalogue.profiles.get(profile.part_of)
-        owned = parent and profile.kind in ("brand", "model")
-        label = wording.kind_word(parent.kind) if parent and owned else "Part of"
+        label = _parent_label(profile, catalogue.profiles.get(profile.part_of))
         facts.append(Fact(label, [findings.entity(profile.part_of)]))
     children = sorted(catalogue.children.get(profile.id, ()), key=lambda child: child.name.casefold())
     for kind in (kind for kind in PLURAL if kind != "person"):
         of_kind = [findings.entity(child.id) for child in children if child.kind == kind]
         if of_kind:
             more = [Link(f"{len(of_kind) - _SHOWN} more", findings.links.index(kind))] if len(of_kind) > _SHOWN else []
-            facts.append(Fact(wording.kind_word(kind, plural=len(of_kind) > 1), of_kind[:_SHOWN] + more))
+            facts.append(Fact(_children_label(profile, kind, len(of_kind)), of_kind[:_SHOWN] + more))
     people = _people(findings, profile)
     if people:
         facts.append(Fact("People", people))
     facts += _key_figures(findings, profile, claims)
     return facts
+
+
+def _parent_label(profile: Profile, parent: Profile | None) -> str:
+    if parent is None or profile.kind in ("organisation", parent.kind):
+        return "Parent company" if profile.kind == "company" else "Part of"
+    return wording.kind_word(parent.kind)
+
+
+def _children_label(profile: Profile, kind: str, number: int) -> str:
+    """What children are called: a company's companies are its subsidiaries, any others go by their kind."""
+    if kind == "company":
+        return wording.relation_phrase("subsidiary-of", reverse=True)
+    return wording.kind_word(kind, plural=number > 1)
 
 
 def _posts(findings: Findings, profile: Profile) -> list[Link]:
@@ -78,12 +89,21 @@ def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> l
         if span:
             text = f"{span} ({wording.count(len(told), 'value')})"
             figures.append(Fact(wording.attribute_label(attribute), [Link(text, "#specification")]))
-        elif told:
-            newest = max(told, key=lambda claim: ("", "") if not claim.period else dates.sort_key(claim.period))
+        elif told and _is_single(newest := max(told, key=_time), told):
             row = findings.claim(newest)
             more = ", ".join(part for part in (row.period, row.scope) if part)
             figures.append(Fact(row.label, [Link(f"{row.value}{f' ({more})' if more else ''}", f"#{row.anchor}")]))
     return figures[:3]
+
+
+def _time(claim: Claim) -> tuple[str, str]:
+    return dates.sort_key(claim.period) if claim.period else ("", "")
+
+
+def _is_single(claim: Claim, told: list[Claim]) -> bool:
+    """Whether no other value is told for the same time and scope: one of several says little by itself."""
+    alike = [other for other in told if (other.period, other.scope) == (claim.period, claim.scope)]
+    return all(other.value == claim.value for other in alike)
 
 
 def _span(claims: list[Claim]) -> str:

@@ -1,5 +1,6 @@
 """The page of one company, brand, model, technology, person or organisation."""
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -8,6 +9,8 @@ from msgspec import Struct
 from generator.model import PLURAL, Article, Claim, Profile, Relation
 from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.chart_data import chart_links
+from generator.rendering.citations import citation_links
 from generator.rendering.linked_data import profile_data, script
 from generator.rendering.links import Links
 from generator.rendering.views.conflicts import conflicts
@@ -29,12 +32,26 @@ from generator.rendering.views.tags import tag_links, tags_of_profile
 _NAMED = 3  # articles listed for a written form
 
 
+class Figure(Struct, frozen=True, kw_only=True):
+    """A chart, and where it is to be had as data and as a drawing."""
+
+    drawing: Drawing
+    files: list[Link]
+
+
+class ClaimGroup(Struct, frozen=True):
+    """Claims that have their label, or their period, in common."""
+
+    label: str
+    rows: list[ClaimRow]
+
+
 class Series(Struct, frozen=True, kw_only=True):
     """The figures of one attribute over time."""
 
     label: str
-    drawings: list[Drawing]
-    rows: list[ClaimRow]
+    charts: list[Figure]
+    periods: list[ClaimGroup]
 
 
 class RelationGroup(Struct, frozen=True, kw_only=True):
@@ -70,7 +87,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "tags": tag_links(page, tags_of_profile(profile)),
         "box": box,
         "spec": spec,
-        "facts": [findings.claim(claim) for claim in other],
+        "facts": _grouped([findings.claim(claim) for claim in other], lambda row: row.label),
         "series": _series(findings, profile, figures),
         "conflicts": conflicts(findings, [profile]),
         "events": _events(findings, profile),
@@ -78,6 +95,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "forms": _forms(findings, profile),
         "unknown": _unknown(profile),
         "files": _files(page, profile),
+        "citations": citation_links(page, profile),
         "linked_data": script(profile_data(catalogue, profile)),
         "boost": 4 if profile.salient else 2,
         "notes": notes.listed(),
@@ -87,7 +105,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
 def _description(catalogue: Catalogue, profile: Profile) -> str:
     parent = catalogue.profiles.get(profile.part_of or "")
     kind = wording.kind_word(profile.kind).lower()
-    parts = [f"{profile.name}{f' ({profile.name_zh})' if profile.name_zh else ''}: {kind}"]
+    parts = [f"{profile.name}{f' ({profile.name_zh})' if profile.name_zh else ''}, {kind}"]
     if parent:
         parts.append(f"{' at' if profile.kind == 'person' else ' of'} {parent.name}")
     counts = (
@@ -97,7 +115,11 @@ def _description(catalogue: Catalogue, profile: Profile) -> str:
     )
     told = [wording.count(number, noun, plural) for number, noun, plural in counts if number]
     articles = wording.count(len(profile.mentions), "article")
-    return "".join(parts) + f". {', '.join(told) if told else 'Named'} in {articles}."
+    return "".join(parts) + f". {_joined(told) or 'Only named'} in {articles}."
+
+
+def _joined(words: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
 
 
 def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Series]:
@@ -105,8 +127,17 @@ def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[S
     for label, same in groupby(claims, key=wording.claim_label):
         group = list(same)
         rows = [findings.claim(claim) for claim in group]
-        series.append(Series(label=label, drawings=over_time(profile.name, group), rows=rows))
+        charts = [
+            Figure(drawing=drawing, files=chart_links(findings.links, drawing.title))
+            for drawing in over_time(profile.name, group)
+        ]
+        periods = _grouped(rows, lambda row: row.period or "no period stated")
+        series.append(Series(label=label, charts=charts, periods=periods))
     return series
+
+
+def _grouped(rows: list[ClaimRow], label: Callable[[ClaimRow], str]) -> list[ClaimGroup]:
+    return [ClaimGroup(text, list(same)) for text, same in groupby(rows, key=label)]
 
 
 def _events(findings: Findings, profile: Profile) -> list[EventRow]:

@@ -1,0 +1,70 @@
+"""How claims and events are worded in rows: nothing said twice, nothing left out."""
+
+import pytest
+from msgspec import structs
+
+from generator.model import Claim
+from generator.rendering.catalogue import Catalogue
+from generator.rendering.links import Links
+from generator.rendering.views.evidence import Notes
+from generator.rendering.views.findings import Findings, write_scope
+from tests.rendering.sample import EVENTS, make_report
+
+
+@pytest.fixture(scope="module")
+def findings() -> Findings:
+    catalogue, page = Catalogue(make_report()), Links("companies/boreas.md")
+    return Findings(catalogue, page, Notes(catalogue, page))
+
+
+@pytest.fixture
+def claim() -> Claim:
+    return make_report().profiles[0].claims[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "more", "original", "shown"),
+    [
+        (259800, "CNY", {}, "259,800 yuan", ""),
+        ([130000, 170000], "CNY", {}, "130,000-170,000 yuan", ""),
+        ([15, 20], "a", {}, "15 to 20 years", ""),
+        (66400, "{vehicle}", {}, "66,400", ""),
+        (2000, "{vehicle}", {}, "2", "2"),
+        (10, "{product}", {"bound": "gt"}, "10 compact SUV products", "10 compact SUV products"),
+        (4600000000, "CNY", {}, "46 billion yuan", "46 billion yuan"),
+        ("lithium iron phosphate", None, {}, "iron-phosphate blade", "iron-phosphate blade"),
+    ],
+)
+def test_the_articles_words_stand_beside_a_value_where_they_say_more(
+    findings: Findings,
+    claim: Claim,
+    value: object,
+    unit: str | None,
+    more: dict[str, object],
+    original: str,
+    shown: str,
+) -> None:
+    told = structs.replace(claim, value=value, unit=unit, original=original, **more)
+    assert findings.claim(told).original == shown
+
+
+def test_a_scope_says_nothing_twice(claim: Claim) -> None:
+    told = structs.replace(claim, scope={"drive": "four-wheel drive", "trim": "flagship four-wheel drive"})
+    assert write_scope(told) == "flagship four-wheel drive"
+    assert write_scope(told, without="trim") == ""
+    assert write_scope(structs.replace(claim, scope={"cycle": "CLTC", "trim": "Max"})) == "CLTC, Max"
+
+
+@pytest.mark.parametrize(
+    ("date", "text", "shown"),
+    [
+        ("2023-11-15", "November 15", "year worked out"),
+        ("2023-12-28", "Today", "worked out from “Today”"),
+        ("2023-05", "May 2023", "worked out from “May 2023”"),
+        ("2023-05-15", None, "worked out"),
+    ],
+)
+def test_a_date_says_what_of_it_was_worked_out(findings: Findings, date: str, text: str | None, shown: str) -> None:
+    event = structs.replace(EVENTS[0], date=date, date_text=text, date_inferred=True)
+    assert findings.event(event).worked_out == shown
+    assert findings.event(structs.replace(event, date_inferred=False)).worked_out == ""
