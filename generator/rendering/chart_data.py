@@ -50,9 +50,13 @@ def chart_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def _charts(catalogue: Catalogue) -> Iterator[tuple[str, Markup, list[_Row]]]:
-    svg, shown = drawn.price_ranges(catalogue, Links(f"{FOLDER}/index.md"))
+    svg, _ = drawn.price_ranges(catalogue, Links(f"{FOLDER}/index.md"))
     if svg:
-        yield drawn.PRICES, svg, [_row(profile, claim) for profile, claim in shown]
+        yield (
+            drawn.PRICES,
+            svg,
+            [_row(profile, claim) for profile, claims in drawn.priced(catalogue) for claim in claims],
+        )
     for profile, drawing in drawn.figures(catalogue):
         yield drawing.title, drawing.svg, [_row(profile, claim) for claim in drawing.claims]
     svg, points = drawn.coverage(catalogue)

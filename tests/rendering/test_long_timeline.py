@@ -1,5 +1,6 @@
 """A timeline of many events is split: a page a year, one for what is overdue; links lead to where an event stands."""
 
+import datetime
 import json
 import re
 
@@ -62,6 +63,18 @@ def test_an_index_tells_what_each_page_holds(monkeypatch: pytest.MonkeyPatch) ->
         1,
     )
     assert launch in told
+
+
+def test_many_overdue_events_stand_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    overdue = next(event for event in EVENTS if event.id == "aa01")
+    years = [structs.replace(overdue, id=f"bb{year}", date=str(year)) for year in (2019, 2020, 2020, 2021)]
+    today = datetime.date(2023, 6, 1)
+    pages = timeline_pages.events_by_page([*EVENTS, *years], today)
+    assert list(pages) == [timeline_pages.PAGE]
+    monkeypatch.setattr(timeline_pages, "MOST_ON_A_PAGE", 4)
+    pages = timeline_pages.events_by_page([*EVENTS, *years], today)
+    assert [event.date for event in pages["timeline/overdue-2020.md"]] == ["2020", "2020"]
+    assert timeline_pages.OVERDUE not in pages
 
 
 def test_one_page_needs_no_index(rendered: dict[str, bytes]) -> None:

@@ -9,13 +9,13 @@ from generator.model import Article, Claim, Event, Profile, Relation
 from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
+from generator.rendering.originals import reads_alike
 from generator.rendering.quantities import sort_value, write_value
 from generator.rendering.timeline_pages import lies_before
 from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Chip, Notes
 
 _YEAR = re.compile(r"\d{4}")
-_LOOSE = re.compile(r"(?<!\d)\.|\.(?!\d)|\bto\b|[\s,–—~“”\"'’-]+")
 
 
 class Link(Struct, frozen=True):
@@ -100,7 +100,7 @@ class Findings:
             label=wording.claim_label(claim),
             value=value,
             sort=sort_value(claim),
-            original="" if _reads_alike(value, claim.original) else " ".join(claim.original.split()),
+            original="" if reads_alike(claim, value) else " ".join(claim.original.split()),
             scope=write_scope(claim, without=without),
             period=dates.human(claim.period),
             status=claim.status,
@@ -173,12 +173,6 @@ def _worked_out(event: Event) -> str:
     if not _YEAR.search(written) and any(month and month in written for month in dates.MONTHS):
         return "year worked out"
     return f"worked out from “{written}”" if written else "worked out"
-
-
-def _reads_alike(value: str, original: str) -> bool:
-    """Whether the article's own words add nothing to a value: its digits, marks and dashes apart, they are in it."""
-    written = _LOOSE.sub("", original).casefold()
-    return bool(re.search(rf"(?<!\d){re.escape(written)}(?!\d)", _LOOSE.sub("", value).casefold()))
 
 
 def claim_order(claim: Claim) -> tuple[int, str, tuple[str, str], str, str]:

@@ -4,8 +4,9 @@ from msgspec import Struct
 
 from generator.model import PLURAL, Claim, Profile
 from generator.rendering import dates, wording
-from generator.rendering.quantities import measure, numbers_of
-from generator.rendering.views.findings import Findings, Link
+from generator.rendering.links import claim_anchor
+from generator.rendering.quantities import measure, numbers_of, write_value
+from generator.rendering.views.findings import Findings, Link, write_scope
 
 _SPANNED = ("price",)  # what a model has several of: shown from lowest to highest
 _SHOWN = 15  # links in a line of the information box
@@ -90,9 +91,9 @@ def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> l
             text = f"{span} ({wording.count(len(told), 'value')})"
             figures.append(Fact(wording.attribute_label(attribute), [Link(text, "#specification")]))
         elif told and _is_single(newest := max(told, key=_time), told):
-            row = findings.claim(newest)
-            more = ", ".join(part for part in (row.period, row.scope) if part)
-            figures.append(Fact(row.label, [Link(f"{row.value}{f' ({more})' if more else ''}", f"#{row.anchor}")]))
+            more = ", ".join(part for part in (dates.human(newest.period), write_scope(newest)) if part)
+            text = write_value(newest) + (f" ({more})" if more else "")
+            figures.append(Fact(wording.claim_label(newest), [Link(text, f"#{claim_anchor(newest)}")]))
     return figures[:3]
 
 

@@ -76,6 +76,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
     findings = Findings(catalogue, page, notes)
     claims = sorted_claims(profile)
     box = information_box(findings, profile, claims)
+    disagreements = conflicts(findings, [profile])  # first on the page, so that its sources are numbered first
     spec, rest = specification(findings, profile, claims)
     figures = [claim for claim in rest if wording.attribute_group(claim.attribute) == "figures"]
     other = [claim for claim in rest if wording.attribute_group(claim.attribute) != "figures"]
@@ -89,7 +90,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "spec": spec,
         "facts": _grouped([findings.claim(claim) for claim in other], lambda row: row.label),
         "series": _series(findings, profile, figures),
-        "conflicts": conflicts(findings, [profile]),
+        "conflicts": disagreements,
         "events": _events(findings, profile),
         "relations": _relations(findings, profile),
         "forms": _forms(findings, profile),

@@ -12,7 +12,7 @@ from generator.rendering.views.evidence import MOST_LISTED, Chip, Notes
 from generator.rendering.views.findings import Findings, Link
 
 PAGE = "relations.md"
-_NODES = 40
+_NODES = 30
 _ON_MAP = ("company", "brand", "organisation")
 
 

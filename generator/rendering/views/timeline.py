@@ -84,13 +84,15 @@ def timeline_view(catalogue: Catalogue, path: str = PAGE) -> dict[str, Any]:
 
 def _page_title(path: str) -> str:
     names = {PAGE: "Still to come", OVERDUE: "Planned for a time that has passed", UNDATED: "Date unknown"}
-    return names.get(path) or path.removeprefix("timeline/").removesuffix(".md")
+    return names.get(path) or path.removeprefix("timeline/").removesuffix(".md").replace("overdue-", "Overdue since ")
 
 
 def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
     """The other pages of the timeline with the number of their events; the newest year first."""
     on_page = catalogue.events_on
-    order = sorted(on_page, key=lambda name: (name != PAGE, name != OVERDUE, name == UNDATED, _newest_first(name)))
+    order = sorted(
+        on_page, key=lambda name: (name != PAGE, "overdue" not in name, name == UNDATED, _newest_first(name))
+    )
     return [
         PageLink(Link(_page_title(name), page.page(name)), name, f"{len(on_page[name]):,}")
         for name in order
@@ -99,7 +101,7 @@ def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
 
 
 def _newest_first(path: str) -> int:
-    year = _page_title(path)
+    year = path.removesuffix(".md")[-4:]
     return -int(year) if year.isdigit() else 0
 
 

@@ -1,0 +1,33 @@
+"""Whether an article's own words say more than the value that was made of them."""
+
+import re
+
+from generator.extraction.quantities import find_quantities
+from generator.model import Claim
+from generator.rendering.quantities import number, numbers_of
+
+_LOOSE = re.compile(r"(?<!\d)\.|\.(?!\d)|\bto\b|[\s,–—~“”\"'’-]+")
+_SCALED = re.compile(r"\b(?:million|billion|trillion)\b")  # shown in the same manner
+_PLAIN = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?: ?[a-z%]+){0,2}", re.IGNORECASE)  # a figure and its unit, no more
+
+
+def reads_alike(claim: Claim, value: str) -> bool:
+    """Whether the words add nothing to ``value``, the claim's as it is shown: the same but for marks, or for the unit's name."""
+    return _holds(value, claim.original) or _same_quantity(claim)
+
+
+def _holds(value: str, words: str) -> bool:
+    written = _LOOSE.sub("", words).casefold()
+    return bool(re.search(rf"(?<!\d){re.escape(written)}(?!\d)", _LOOSE.sub("", value).casefold()))
+
+
+def _same_quantity(claim: Claim) -> bool:
+    """Whether the words are a figure as the value shows it and another name of its unit: "1,000 kilometers"."""
+    words = " ".join(claim.original.split())
+    plain = _PLAIN.fullmatch(words)
+    found = find_quantities(words) if plain and numbers_of(claim.value) else []
+    if not plain or len(found) != 1 or (found[0].value, found[0].unit) != (claim.value, claim.unit):
+        return False
+    scaled = number(found[0].value) if isinstance(found[0].value, int | float) else ""
+    shown = number(float(plain[1].replace(",", "")))
+    return shown == scaled or bool(_SCALED.search(words))
