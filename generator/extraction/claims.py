@@ -27,7 +27,7 @@ from generator.extraction.figures import (
     takes,
 )
 from generator.extraction.grounding import make_claim
-from generator.extraction.growth import change_of
+from generator.extraction.growth import change_alone, change_of
 from generator.extraction.periods import Periods
 from generator.extraction.phrases import Cue
 from generator.extraction.quantities import Quantity
@@ -79,6 +79,7 @@ class Place(Struct):
     cues: list[Cue]  # of attributes, in the line
     scopes: list[Cue]  # of scope dimensions, in the line
     column: Column | None = None  # where it stands in a table
+    trim: str | None = None  # the version that a table's head names
 
     @property
     def value(self) -> Value:
@@ -196,10 +197,22 @@ class ClaimFinder:
         last = self.counting.last or self.counting.carried(place.line)
         change = change_of(self.context, place.line, place.quantity, place.cues, last)
         if change is None:
-            return False
+            return self._read_change_alone(place)
         base, value, basis = change
         like = last if last and last.attribute == base.id else None
         self._claim(place, attributes()[base.growth or "other"], value=value, unit="%", like=like, basis=basis)
+        return True
+
+    def _read_change_alone(self, place: Place) -> bool:
+        """Takes a change without words of its own for one of what changed before it: "A rose 2.4 %, those of B fell 4 %"."""
+        value = change_alone(self.context, place.line, place.quantity, place.cues)
+        if value is None:
+            return False
+        last = self.claims[-1] if self.claims else None
+        if last is None or not last.attribute.endswith("_growth") or last.evidence[0].sentence != place.line.index:
+            self._leave(place, "a change of what is not named")
+        else:
+            self._claim(place, attributes()[last.attribute], value=value, unit="%", basis=last.scope.get("change"))
         return True
 
     def _read_podium(self, place: Place) -> bool:
@@ -230,6 +243,7 @@ class ClaimFinder:
         if column is None:
             return  # the name of the row: "510 Comfort"
         subject = Subject(column.subject, 0.0) if column.subject and row.head else None
+        place.trim = column.trim
         if row.head and (column.subject or not column.attributes):
             column = row.head  # a table that compares models says in its first column what its figures are
         if place.quantity.unit is None and column.unit:
@@ -408,6 +422,8 @@ class ClaimFinder:
         if column and column.period:
             period = column.period
         scope = scope_of(self.context, line, quantity, attribute.id, place.scopes)
+        if place.trim:
+            scope["trim"] = place.trim
         return status, period, scope | self._of_the_same(place, attribute, owner, period)
 
     def _of_the_same(self, place: Place, attribute: Attribute, owner: str, period: str | None) -> dict[str, str]:

@@ -7,6 +7,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -140,7 +141,7 @@ def _vocabulary() -> PhraseBook:
     words = rules("discourse")
     return PhraseBook(
         {
-            "anaphora": words["anaphora"],
+            "anaphora": words["anaphora"] | _national(words),
             "status": rules("statuses"),
             "change": {"up": words["up"], "down": words["down"], "unchanged": words["unchanged"]},
             "cumulative": {"cumulative": words["cumulative"]},
@@ -152,6 +153,14 @@ def _vocabulary() -> PhraseBook:
             "share": {"share": words["share_noun"]},
         }
     )
+
+
+def _national(words: dict[str, Any]) -> dict[str, list[str]]:
+    """"the Vietnamese carmaker" and its like, by ``nation:COUNTRY``."""
+    found: dict[str, list[str]] = {}
+    for word, country in words["nations"].items():
+        found.setdefault(f"nation:{country}", []).extend(f"the {word} {noun}" for noun in words["national"])
+    return found
 
 
 def _within(items: Sequence, start: int, end: int) -> list:  # type: ignore[type-arg]

@@ -23,6 +23,7 @@ _GOES_ON = re.compile(r"(?:It|That|This|Which) (?:is|was|means|meant|represents|
 _LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?[:：\-–—]\s?\W?")
 _BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
 _EARLIER = re.compile(r"\s(?:earlier|ago|before|later)\b")
+_RATE = re.compile(r"\s?(?:/|an?\s|per\s)\s?\w+$")
 _ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
 _OF_THE = re.compile(r"\sof (?:the|its|these|those) (station|charger|store|vehicle|patent|dealer)s\b")
 
@@ -53,8 +54,9 @@ class Counting:
     def with_unit(self, quantity: Quantity) -> Quantity:
         """A bare figure with what it counts ("1,480 of the stations"), or with the currency of the amount before it."""
         if quantity.unit and quantity.unit.endswith(("/a", "/mo")) and _EARLIER.match(self.context.text, quantity.end):
-            unit = quantity.unit.rpartition("/")[0]  # "17,600 a year earlier" is no rate
-            quantity = msgspec.structs.replace(quantity, unit=unit, end=quantity.number_end)
+            unit = quantity.unit.rpartition("/")[0]  # "536 million a year earlier" is no rate
+            end = _RATE.search(self.context.text, quantity.number_end, quantity.end)
+            quantity = msgspec.structs.replace(quantity, unit=unit, end=end.start() if end else quantity.number_end)
         if is_money(quantity.unit):
             self.currency = quantity.unit
         if quantity.unit is not None:

@@ -206,7 +206,7 @@ class EventFinder:
         heads = [m for m in line.mentions if m.head and self.context.kind(m.entity) in _KINDS]
         near = [m.entity for m in heads if start <= m.start < end] or [m.entity for m in heads]
         for cue in line.cues["anaphora"]:
-            if start <= cue.start < end and cue.key in ("maker", "model", "venture"):
+            if start <= cue.start < end and (cue.key in ("maker", "model", "venture") or cue.key.startswith("nation:")):
                 referent = self.subjects.referent(cue.key, line, cue.start)
                 if referent:
                     near.append(referent)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue, PhraseFinder
-from generator.extraction.quantities import Quantity
+from generator.extraction.quantities import Quantity, find_quantities
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Value
 
@@ -63,7 +63,7 @@ def is_money(unit: str | None) -> bool:
 
 def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Iterable[Cue]) -> Figure | None:
     """The attribute that the words near a quantity give it, else the default for its unit; None where there is none."""
-    fitting = _by_unit(_family(quantity.unit))
+    fitting = _by_unit(unit_family(quantity.unit))
     limit = 24.0 if quantity.unit is None else _LIMIT
     best: Figure | None = None
     for cue in cues:
@@ -102,6 +102,14 @@ def by_window(line: Line, quantity: Quantity) -> Figure | None:
     return None
 
 
+def sprint_in(text: str) -> str | None:
+    """The attribute of a sprint's window that a few words name ("0-100 km/h"); None where they name none."""
+    for quantity in find_quantities(text):
+        if quantity.form == "condition" and quantity.unit in ("km/h", "mi/h") and isinstance(quantity.value, tuple):
+            return _WINDOWS.get((int(quantity.value[0]), int(quantity.value[1])))
+    return None
+
+
 def figures_in_row(line: Line, quantity: Quantity) -> list[Quantity]:
     """The figures of one unit that stand in a row with this one: "4350mm, 1810mm and 1580mm"."""
     units = {quantity.unit, None} if quantity.unit else {None, *VEHICLES}
@@ -120,7 +128,7 @@ def figures_in_row(line: Line, quantity: Quantity) -> list[Quantity]:
 def paired_attribute(context: Context, line: Line, quantity: Quantity, cues: Iterable[Cue]) -> Figure | None:
     """The attribute of a figure in a row where as many words in a row name it: "length, width and height are a, b and c"."""
     run = figures_in_row(line, quantity)
-    fitting = _by_unit(_family(quantity.unit))
+    fitting = _by_unit(unit_family(quantity.unit))
     if len(run) < 2:
         return None
     words = [cue for cue in cues if cue.key in fitting and cue.end <= run[0].start][-len(run) :]
@@ -147,7 +155,7 @@ def published_unit(attribute: Attribute, unit: str | None) -> str | None:
 
 def takes(attribute: Attribute, quantity: Quantity) -> bool:
     """True where the attribute has figures of the quantity's unit and size."""
-    return attribute.id in _by_unit(_family(quantity.unit)) and _is_sane(attribute, quantity)
+    return attribute.id in _by_unit(unit_family(quantity.unit)) and _is_sane(attribute, quantity)
 
 
 def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:
@@ -165,7 +173,7 @@ def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:
     else:
         return 1.0
     others = [q for q in line.quantities if low <= q.start and q.end <= high and q.form != "condition"]
-    between = sum(1 for q in others if _family(q.unit) == _family(quantity.unit))
+    between = sum(1 for q in others if unit_family(q.unit) == unit_family(quantity.unit))
     listed = _is_list(context, [*others, quantity] if high == quantity.start else [quantity, *others])
     cost += 2 * between if listed else 9 * between + 3 * (len(others) - between)
     return cost + 5 * max(0, context.crossings(low, high) - (between if listed else 0))
@@ -176,7 +184,8 @@ def _is_list(context: Context, quantities: list[Quantity]) -> bool:
     return all(b.start - a.end <= 7 for a, b in pairwise(quantities))
 
 
-def _family(unit: str | None) -> str:
+def unit_family(unit: str | None) -> str:
+    """What units count as one: any currency is money, all counts of cars are cars."""
     if unit is None:
         return "bare"
     return "money" if is_money(unit) else ("{vehicle}" if unit in VEHICLES else unit)
