@@ -156,7 +156,7 @@ def _vocabulary() -> PhraseBook:
 
 
 def _national(words: dict[str, Any]) -> dict[str, list[str]]:
-    """"the Vietnamese carmaker" and its like, by ``nation:COUNTRY``."""
+    """ "the Vietnamese carmaker" and its like, by ``nation:COUNTRY``."""
     found: dict[str, list[str]] = {}
     for word, country in words["nations"].items():
         found.setdefault(f"nation:{country}", []).extend(f"the {word} {noun}" for noun in words["national"])

@@ -48,7 +48,11 @@ def change_alone(context: Context, line: Line, quantity: Quantity, cues: list[Cu
     if any("%" in table[cue.key].units and abs(cue.start - quantity.start) < 60 for cue in cues):
         return None
     verb = next((c for c in line.cues["change"] if c.key != "unchanged" and 0 < quantity.start - c.end <= 4), None)
-    if verb is None or _is_bound(context.text, verb) or context.text[verb.end : quantity.start].strip() not in ("", "by"):
+    if (
+        verb is None
+        or _is_bound(context.text, verb)
+        or context.text[verb.end : quantity.start].strip() not in ("", "by")
+    ):
         return None
     return quantity.value if verb.key == "up" else -quantity.value
 

@@ -48,7 +48,9 @@ def resolve(text: str, hits: Iterable[Hit], lexicon: Lexicon) -> list[Mention]:
 
 
 #: What follows a name that is the subject of its sentence: "Amazon, which owns", "Amazon has ordered".
-_SUBJECT = re.compile(r", (?:which|who|whose)\b|['’]s\s| (?:is|was|has|had|will|owns|said|says|and [A-Z]\w+|announced|also)\b")
+_SUBJECT = re.compile(
+    r", (?:which|who|whose)\b|['’]s\s| (?:is|was|has|had|will|owns|said|says|and [A-Z]\w+|announced|also)\b"
+)
 
 
 class _Resolver:

@@ -21,7 +21,9 @@ _ADJACENT = re.compile(r"\s?(?:['’]s\s|with|at|:|：|\(|\||was|is|are|sold|del
 
 
 _RELATIVE = re.compile(r",? (?:which|who) (?=\w)")
-_COUNTED = re.compile(r"(?:th|st|nd|rd)?\s?(?:were |was |are |is |of them |examples of |units of |copies of )?(?:the )?(?:new )?")
+_COUNTED = re.compile(
+    r"(?:th|st|nd|rd)?\s?(?:were |was |are |is |of them |examples of |units of |copies of )?(?:the )?(?:new )?"
+)
 
 
 class Subject(Struct, frozen=True):
@@ -110,7 +112,9 @@ class Subjects:
         if "model" not in attribute.subjects or lexicon.entities[entity].sector in (None, "cars"):
             return entity
         own = [child for child in lexicon.children.get(entity, ()) if child in self.cast.named]
-        own = [child for child in own if self.context.kind(child) in MAKERS and lexicon.entities[child].sector == "cars"]
+        own = [
+            child for child in own if self.context.kind(child) in MAKERS and lexicon.entities[child].sector == "cars"
+        ]
         return own[0] if len(own) == 1 else entity
 
     def _is_foreign(self, entity: str, attribute: Attribute) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from generator.extraction.quantities import find_quantities
 from generator.model import Claim
+from generator.rendering import wording
 from generator.rendering.quantities import number, numbers_of
 
 _LOOSE = re.compile(r"(?<!\d)\.|\.(?!\d)|\bto\b|[\s,–—~“”\"'’-]+")
@@ -13,7 +14,8 @@ _PLAIN = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?: ?[a-z%]+){0,2}", re.IGNORECASE)  #
 
 def reads_alike(claim: Claim, value: str) -> bool:
     """Whether the words add nothing to ``value``, the claim's as it is shown: the same but for marks, or for the unit's name."""
-    return _holds(value, claim.original) or _same_quantity(claim)
+    named = f"{value} {wording.claim_label(claim)}"  # "221 cities" says no more than "Cities: 221"
+    return _holds(value, claim.original) or _holds(named, claim.original) or _same_quantity(claim)
 
 
 def _holds(value: str, words: str) -> bool:
@@ -22,12 +24,14 @@ def _holds(value: str, words: str) -> bool:
 
 
 def _same_quantity(claim: Claim) -> bool:
-    """Whether the words are a figure as the value shows it and another name of its unit: "1,000 kilometers"."""
+    """Whether the words are the value's figure and another name of its unit, "1,000 kilometers", or its name, "top five"."""
     words = " ".join(claim.original.split())
-    plain = _PLAIN.fullmatch(words)
-    found = find_quantities(words) if plain and numbers_of(claim.value) else []
-    if not plain or len(found) != 1 or (found[0].value, found[0].unit) != (claim.value, claim.unit):
+    plain, spelt = _PLAIN.fullmatch(words), not re.search(r"\d", words)
+    found = find_quantities(words) if (plain or spelt) and numbers_of(claim.value) else []
+    if len(found) != 1 or (found[0].value, found[0].unit) != (claim.value, claim.unit):
         return False
+    if not plain:
+        return (found[0].start, found[0].end) == (0, len(words))
     scaled = number(found[0].value) if isinstance(found[0].value, int | float) else ""
     shown = number(float(plain[1].replace(",", "")))
     return shown == scaled or bool(_SCALED.search(words))

@@ -3,12 +3,12 @@
 import pytest
 from msgspec import structs
 
-from generator.model import Claim
+from generator.model import Claim, Evidence, Report
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, write_scope
-from tests.rendering.sample import EVENTS, make_report
+from tests.rendering.sample import EVENTS, article, make_report
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +28,11 @@ def claim() -> Claim:
         (259800, "CNY", {}, "259,800 yuan", ""),
         ([130000, 170000], "CNY", {}, "130,000-170,000 yuan", ""),
         ([15, 20], "a", {}, "15 to 20 years", ""),
+        (1000, "km", {"bound": "gt"}, "1,000 kilometers", ""),
+        (2200000, "{vehicle}", {}, "2.2 million cars", ""),
+        (5, "{rank}", {"attribute": "ranking", "bound": "le"}, "top five", ""),
+        (52000, "{vehicle}", {}, "5.2 ten thousand vehicles", "5.2 ten thousand vehicles"),
+        (221, None, {"attribute": "city_count"}, "221 cities", ""),
         (66400, "{vehicle}", {}, "66,400", ""),
         (2000, "{vehicle}", {}, "2", "2"),
         (10, "{product}", {"bound": "gt"}, "10 compact SUV products", "10 compact SUV products"),
@@ -68,3 +73,23 @@ def test_a_date_says_what_of_it_was_worked_out(findings: Findings, date: str, te
     event = structs.replace(EVENTS[0], date=date, date_text=text, date_inferred=True)
     assert findings.event(event).worked_out == shown
     assert findings.event(structs.replace(event, date_inferred=False)).worked_out == ""
+
+
+def test_a_sentence_that_an_article_repeats_has_one_number() -> None:
+    words = "Boreas grows."
+    twice = article("twice", [("title", "Twice"), ("body", words), ("body", words)])
+    catalogue = Catalogue(Report(articles=(twice,)))
+    said = [
+        Evidence(article="twice", sentence=index, start=sentence.start, end=sentence.end, quote=words)
+        for index, sentence in enumerate(twice.sentences)
+        if sentence.role == "body"
+    ]
+    (chip,) = Notes(catalogue, Links("companies/boreas.md")).chips(said)
+    assert chip.url.endswith("/twice/#s1")
+
+
+def test_claims_without_a_time_tell_the_day_of_their_article(findings: Findings, claim: Claim) -> None:
+    timeless = structs.replace(claim, period=None)
+    day = findings.claim(timeless, told=True).told
+    assert day and day in {"1 June 2023", "June 2023", "May 2023"}
+    assert findings.claim(timeless).told == findings.claim(claim, told=True).told == ""

@@ -44,7 +44,7 @@ class Notes:
     def __init__(self, catalogue: Catalogue, links: Links) -> None:
         self._catalogue = catalogue
         self._links = links
-        self._notes: dict[tuple[str, int], Note] = {}
+        self._notes: dict[tuple[str, str], Note] = {}  # by article and words: a sentence that it repeats is one
 
     def chips(self, evidence: Iterable[Evidence]) -> list[Chip]:
         """One chip for each sentence, in order of its number."""
@@ -73,12 +73,12 @@ class Notes:
         )
 
     def _note(self, evidence: Evidence) -> Note | None:
-        key = (evidence.article, evidence.sentence)
         article = self._catalogue.articles.get(evidence.article)
-        if article and key not in self._notes:
-            self._notes[key] = Note(
-                number=len(self._notes) + 1,
-                quote=self._catalogue.sentence(evidence),
-                url=self._links.sentence(article, evidence.sentence),
-            )
-        return self._notes.get(key)
+        if not article:
+            return None
+        quote = self._catalogue.sentence(evidence)
+        key = (article.id, " ".join(quote.split()))
+        if key not in self._notes:
+            url = self._links.sentence(article, evidence.sentence)
+            self._notes[key] = Note(number=len(self._notes) + 1, quote=quote, url=url)
+        return self._notes[key]

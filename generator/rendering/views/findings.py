@@ -36,6 +36,7 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     original: str  # as written; empty where it reads like the value
     scope: str  # trim, test cycle ...
     period: str
+    told: str  # when its article was published, where the page asks for it
     status: str
     speaker: Link | None
     witnesses: int  # independent articles
@@ -91,8 +92,11 @@ class Findings:
         """A link to an article's source page."""
         return Link(self.catalogue.title(article), self.links.source(article))
 
-    def claim(self, claim: Claim, *, without: str = "") -> ClaimRow:
-        """The row of a claim; ``without`` is a key of its scope that the page shows elsewhere."""
+    def claim(self, claim: Claim, *, without: str = "", told: bool = False) -> ClaimRow:
+        """The row of a claim; ``without`` is a key of its scope that the page shows elsewhere.
+
+        ``told`` asks for the day of its article, for a claim that tells no time itself.
+        """
         value = write_value(claim)
         return ClaimRow(
             anchor=links.claim_anchor(claim),
@@ -103,6 +107,7 @@ class Findings:
             original="" if reads_alike(claim, value) else " ".join(claim.original.split()),
             scope=write_scope(claim, without=without),
             period=dates.human(claim.period),
+            told=dates.human(self.catalogue.told(claim)) if told and not claim.period else "",
             status=claim.status,
             speaker=self.entity(claim.speaker) if claim.speaker else None,
             witnesses=self.catalogue.witnesses(claim),

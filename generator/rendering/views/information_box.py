@@ -25,8 +25,8 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
     facts = []
     if profile.name_zh:
         facts.append(Fact("Chinese name", [Link(profile.name_zh)]))
-    if profile.also_known_as:
-        facts.append(Fact("Also known as", [Link(", ".join(profile.also_known_as))]))
+    if others := _other_names(profile):
+        facts.append(Fact("Also known as", [Link(", ".join(others))]))
     posts = _posts(findings, profile)
     if posts:
         facts.append(Fact("Posts", posts))
@@ -44,6 +44,14 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
         facts.append(Fact("People", people))
     facts += _key_figures(findings, profile, claims)
     return facts
+
+
+def _other_names(profile: Profile) -> list[str]:
+    """Other names, each once whatever its capitals."""
+    names: dict[str, str] = {}
+    for name in profile.also_known_as:
+        names.setdefault(name.casefold(), name)
+    return [name for key, name in names.items() if key not in (profile.name.casefold(), profile.name_zh)]
 
 
 def _parent_label(profile: Profile, parent: Profile | None) -> str:

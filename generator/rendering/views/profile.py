@@ -1,5 +1,6 @@
 """The page of one company, brand, model, technology, person or organisation."""
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
 from typing import Any
@@ -22,7 +23,7 @@ from generator.rendering.views.findings import (
     Findings,
     Link,
     RelationRow,
-    sorted_claims,
+    claim_order,
 )
 from generator.rendering.views.information_box import information_box
 from generator.rendering.views.names_of import written_forms
@@ -74,7 +75,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
     page = Links(links.profile_page(profile))
     notes = Notes(catalogue, page)
     findings = Findings(catalogue, page, notes)
-    claims = sorted_claims(profile)
+    claims = _in_order(catalogue, profile)
     box = information_box(findings, profile, claims)
     disagreements = conflicts(findings, [profile])  # first on the page, so that its sources are numbered first
     spec, rest = specification(findings, profile, claims)
@@ -88,7 +89,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "tags": tag_links(page, tags_of_profile(profile)),
         "box": box,
         "spec": spec,
-        "facts": _grouped([findings.claim(claim) for claim in other], lambda row: row.label),
+        "facts": _grouped(_rows(findings, other), lambda row: row.label),
         "series": _series(findings, profile, figures),
         "conflicts": disagreements,
         "events": _events(findings, profile),
@@ -106,9 +107,10 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
 def _description(catalogue: Catalogue, profile: Profile) -> str:
     parent = catalogue.profiles.get(profile.part_of or "")
     kind = wording.kind_word(profile.kind).lower()
-    parts = [f"{profile.name}{f' ({profile.name_zh})' if profile.name_zh else ''}, {kind}"]
-    if parent:
-        parts.append(f"{' at' if profile.kind == 'person' else ' of'} {parent.name}")
+    name = f"{profile.name}{f' ({profile.name_zh})' if profile.name_zh else ''}"
+    what = (
+        f"at {parent.name}" if parent and profile.kind == "person" else f"{kind} of {parent.name}" if parent else kind
+    )
     counts = (
         (len(profile.claims), "figure or fact", "figures and facts"),
         (len(profile.events), "event", None),
@@ -116,7 +118,7 @@ def _description(catalogue: Catalogue, profile: Profile) -> str:
     )
     told = [wording.count(number, noun, plural) for number, noun, plural in counts if number]
     articles = wording.count(len(profile.mentions), "article")
-    return "".join(parts) + f". {_joined(told) or 'Only named'} in {articles}."
+    return f"{name}, {what}. {_joined(told) or 'Only named'} in {articles}."
 
 
 def _joined(words: list[str]) -> str:
@@ -127,7 +129,7 @@ def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[S
     series = []
     for label, same in groupby(claims, key=wording.claim_label):
         group = list(same)
-        rows = [findings.claim(claim) for claim in group]
+        rows = _rows(findings, group)
         charts = [
             Figure(drawing=drawing, files=chart_links(findings.links, drawing.title))
             for drawing in over_time(profile.name, group)
@@ -135,6 +137,22 @@ def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[S
         periods = _grouped(rows, lambda row: row.period or "no period stated")
         series.append(Series(label=label, charts=charts, periods=periods))
     return series
+
+
+def _in_order(catalogue: Catalogue, profile: Profile) -> list[Claim]:
+    """A profile's claims in the order of the page, those that tell no time by the day of their article."""
+
+    def order(claim: Claim) -> tuple[Any, ...]:
+        *place, name = claim_order(claim)
+        return (*place, ("", "") if claim.period else dates.sort_key(catalogue.told(claim)), name)
+
+    return sorted(profile.claims, key=order)
+
+
+def _rows(findings: Findings, claims: list[Claim]) -> list[ClaimRow]:
+    """Rows of claims; where several of one label tell no time, the days of their articles stand in for it."""
+    timeless = Counter(wording.claim_label(claim) for claim in claims if not claim.period)
+    return [findings.claim(claim, told=timeless[wording.claim_label(claim)] > 1) for claim in claims]
 
 
 def _grouped(rows: list[ClaimRow], label: Callable[[ClaimRow], str]) -> list[ClaimGroup]:
