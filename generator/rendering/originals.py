@@ -28,7 +28,7 @@ def _same_quantity(claim: Claim) -> bool:
     words = " ".join(claim.original.split())
     plain, spelt = _PLAIN.fullmatch(words), not re.search(r"\d", words)
     found = find_quantities(words) if (plain or spelt) and numbers_of(claim.value) else []
-    if len(found) != 1 or (found[0].value, found[0].unit) != (claim.value, claim.unit):
+    if len(found) != 1 or found[0].value != claim.value or claim.unit not in (found[0].unit, None):
         return False
     if not plain:
         return (found[0].start, found[0].end) == (0, len(words))
