@@ -13,7 +13,7 @@ from generator.rendering.exports import FOLDER
 from generator.rendering.keys import Keys
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import write_value
-from generator.rendering.views.findings import Link
+from generator.rendering.views.findings import Link, write_scope
 
 _SPECIAL = re.compile(r"([&%$#_{}~^\\])")
 _REPLACED = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
@@ -66,9 +66,8 @@ def _csl_of(catalogue: Catalogue, page: Links, profile: Profile, before: int) ->
 
 
 def _statement(profile: Profile, claim: Claim) -> str:
-    period = dates.human(claim.period)
-    about = f"{profile.name}: {wording.claim_label(claim)}, {write_value(claim)}"
-    return f"{about} ({period}, {claim.status})" if period else f"{about} ({claim.status})"
+    narrowed = ", ".join(part for part in (dates.human(claim.period), write_scope(claim), claim.status) if part)
+    return f"{profile.name}: {wording.claim_label(claim)}, {write_value(claim)} ({narrowed})"
 
 
 def _sources(catalogue: Catalogue, claim: Claim) -> str:

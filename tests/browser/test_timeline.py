@@ -36,6 +36,17 @@ def test_what_a_filter_empties_goes_with_its_heading(opener: Opener) -> None:
     expect(page.locator("article h2[id^=y]").first).to_be_visible()
 
 
+def test_the_lanes_follow_the_filter(opener: Opener) -> None:
+    page = opener("timeline/")
+    bands = page.locator(".ev-figure a[href*='#e-']")
+    everything = bands.count()
+    choose_status(page, "planned")
+    shown = page.locator(".ev-figure a[href*='#e-']:not(.ev-out)")
+    assert 0 < shown.count() < everything
+    page.locator("#ev-filter button[type=reset]").click()
+    expect(shown).to_have_count(everything)
+
+
 def test_without_scripts_everything_is_shown(opener: Opener) -> None:
     page = opener("timeline/", java_script_enabled=False)
     assert page.locator(SHOWN).count() > 0

@@ -119,3 +119,9 @@ def test_pages_name_their_feeds_and_the_calendar(built: Path) -> None:
     named = {link.get("type"): link.get("href") for link in page.xpath("//link[contains(@rel, 'alternate')]")}
     assert named["text/calendar"] == "../../data/timeline.ics"
     assert {"application/atom+xml", "application/feed+json"} < set(named)
+
+
+def test_a_citation_names_the_version(rendered: dict[str, bytes]) -> None:
+    assert "Glacier 5: Price, 299,800 yuan (Max, reported)" in rendered["profiles/models/glacier-5.cite.txt"].decode(
+        "utf-8"
+    )

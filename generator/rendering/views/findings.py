@@ -115,6 +115,11 @@ class Findings:
             chips=self.notes.chips(claim.evidence),
         )
 
+    def claims(self, claims: Sequence[Claim], *, without: str = "") -> list[ClaimRow]:
+        """The rows of claims that stand together; where some tell no time, the days of their articles do if they differ."""
+        days = {self.catalogue.told(claim) for claim in claims if not claim.period}
+        return [self.claim(claim, without=without, told=len(days) > 1) for claim in claims]
+
     def _rival(self, claim_id: str) -> Link:
         profile, claim = self.catalogue.claims[claim_id]
         return Link(write_value(claim), self.links.profile(profile, links.claim_anchor(claim)))

@@ -1,6 +1,5 @@
 """The page of one company, brand, model, technology, person or organisation."""
 
-from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
 from typing import Any
@@ -89,7 +88,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "tags": tag_links(page, tags_of_profile(profile)),
         "box": box,
         "spec": spec,
-        "facts": _grouped(_rows(findings, other), lambda row: row.label),
+        "facts": _grouped(findings, other, wording.claim_label),
         "series": _series(findings, profile, figures),
         "conflicts": disagreements,
         "events": _events(findings, profile),
@@ -129,12 +128,11 @@ def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[S
     series = []
     for label, same in groupby(claims, key=wording.claim_label):
         group = list(same)
-        rows = _rows(findings, group)
         charts = [
             Figure(drawing=drawing, files=chart_links(findings.links, drawing.title))
             for drawing in over_time(profile.name, group)
         ]
-        periods = _grouped(rows, lambda row: row.period or "no period stated")
+        periods = _grouped(findings, group, lambda claim: dates.human(claim.period) or "no period stated")
         series.append(Series(label=label, charts=charts, periods=periods))
     return series
 
@@ -149,14 +147,8 @@ def _in_order(catalogue: Catalogue, profile: Profile) -> list[Claim]:
     return sorted(profile.claims, key=order)
 
 
-def _rows(findings: Findings, claims: list[Claim]) -> list[ClaimRow]:
-    """Rows of claims; where several of one label tell no time, the days of their articles stand in for it."""
-    timeless = Counter(wording.claim_label(claim) for claim in claims if not claim.period)
-    return [findings.claim(claim, told=timeless[wording.claim_label(claim)] > 1) for claim in claims]
-
-
-def _grouped(rows: list[ClaimRow], label: Callable[[ClaimRow], str]) -> list[ClaimGroup]:
-    return [ClaimGroup(text, list(same)) for text, same in groupby(rows, key=label)]
+def _grouped(findings: Findings, claims: list[Claim], label: Callable[[Claim], str]) -> list[ClaimGroup]:
+    return [ClaimGroup(text, findings.claims(list(same))) for text, same in groupby(claims, key=label)]
 
 
 def _events(findings: Findings, profile: Profile) -> list[EventRow]:

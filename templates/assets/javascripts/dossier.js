@@ -46,12 +46,17 @@
   };
   const cited = (row, [quote, source]) => {
     const copy = row.cloneNode(true);
-    copy.querySelectorAll(".ev-chip, .ev-st, .ev-what small, q").forEach((node) => node.remove());
-    const labels = [row.closest(".ev-series, .ev-relations section")?.querySelector(".ev-sub"), row.closest("tr")?.cells[0]];
+    copy.querySelectorAll(".ev-chip, .ev-st, .ev-inferred, .ev-what small, q").forEach((node) => node.remove());
+    const group = row.closest(".ev-series, .ev-relations section");
+    const column = row.closest("table")?.tHead?.rows[0].cells[row.closest("td").cellIndex];
+    const labels = [group?.querySelector(".ev-sub"), row.closest("tr")?.cells[0], column?.matches("[data-bare]") ? null : column];
+    const status = row.querySelector(".ev-st:not(.ev-conflict)");
     return {
       id: row.id,
       title: words(document.querySelector("h1")),
-      said: [...labels.filter(Boolean).map(words), row.matches(".ev-relations li") ? words(copy) : parts(copy)].join(", "),
+      said: (row.matches(".ev-relations li") ? `${words(labels[0])} ${words(copy)}`
+        : [...labels.filter(Boolean).map(words), parts(copy)].join(", "))
+        + (status ? ` (${words(status)})` : ""),
       address: location.origin + location.pathname + "#" + row.id,
       after: `${parts(source) || words(source)}: “${words(quote)}”`,
     };
@@ -149,7 +154,7 @@
     if (chip) show(chip);
     else if (link && link !== open) { clearTimeout(timer); timer = setTimeout(() => show(link), 350); }
     else if (link || (open && event.target.closest("#ev-card"))) clearTimeout(timer);
-    else if (open) hideSoon();
+    else if (open && open !== document.activeElement) hideSoon(); // what the keyboard opened stays where a page scrolls
     else clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
@@ -268,6 +273,11 @@
         if (head?.matches("h2")) head.hidden = part.hidden;
       });
       const query = new URLSearchParams(wanted.map((field) => [field.name, field.value])).toString();
+      // The lanes follow the filter; where most of their events stand on other pages they cannot, and go.
+      document.querySelectorAll(".ev-figure a[href*='#e-']").forEach((link) => {
+        link.classList.toggle("ev-out", Boolean(document.getElementById(link.getAttribute("href").split("#")[1])?.hidden));
+      });
+      document.querySelectorAll(".ev-figure").forEach((figure) => { figure.hidden = Boolean(query && others.length); });
       const rest = index ? elsewhere(wanted, query) : 0;
       const here = `${shown} of ${events.length} events ${others.length ? "on this page " : ""}shown`;
       form.querySelector("output").textContent = !query ? "" : index ? `${here}, ${rest.toLocaleString("en")} on other pages` : here;
@@ -315,9 +325,12 @@
       [...table.tBodies[0].rows].forEach((row) => {
         row.hidden = models.length > 0 && !models.includes(row.dataset.model);
       });
-      [...table.rows].forEach((row) => columns.forEach((name, place) => {
-        row.cells[place + 1].hidden = shown.length > 0 && !shown.includes(name);
-      }));
+      const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden);
+      columns.forEach((name, place) => {
+        const empty = models.length > 0 && rows.every((row) => !row.cells[place + 1].textContent.trim());
+        const hidden = shown.length > 0 ? !shown.includes(name) : empty;
+        [...table.rows].forEach((row) => { row.cells[place + 1].hidden = hidden; });
+      });
       const state = new URLSearchParams([...models.map((id) => ["model", id]), ...shown.map((name) => ["show", name])]);
       const query = state.toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
