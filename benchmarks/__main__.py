@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import write_corpus
+from benchmarks.results import RESULTS, put
+from benchmarks.results import table as markdown
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
-RESULTS = HERE / "RESULTS.md"
 STAGES = ("prepare", "read", "assemble", "render", "remember")
 LIBRARIES = ("ahocorasick_rs", "jinja2", "msgspec", "pyyaml", "sentencex", "trafilatura")
 Run = dict[str, Any]
@@ -45,7 +46,7 @@ def main() -> None:
     table = {name: median(found) for name, found in runs.items()}
     print(render(table, rounds=options.rounds))
     if not options.no_write:
-        RESULTS.write_text(render({name: table[name] for name in own}, rounds=options.rounds), encoding="utf-8")
+        put("Cold generation", render({name: table[name] for name in own}, rounds=options.rounds))
         print(f"Written to {RESULTS}" + (", without the folders that were named." if options.folders else "."))
 
 
@@ -104,14 +105,7 @@ def render(table: dict[str, Run], *, rounds: int) -> str:
         )
     how = f"`make bench` measures cold generation, a process for each run: medians of {rounds} interleaved rounds."
     how += " Reading and extraction of an article are processor time with everything loaded, the rest is time by the clock."
-    return "\n".join(["# Results", "", how, "", *_table(rows), "", *_ratios(table), f"Measured on {machine()}.", ""])
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
-    yield "| " + " | ".join(rows[0]) + " |"
-    yield "|" + "|".join(["---"] + ["---:"] * (len(rows[0]) - 1)) + "|"
-    for row in rows[1:]:
-        yield "| " + " | ".join(row) + " |"
+    return "\n".join([how, "", *markdown(rows), "", *_ratios(table), f"Measured on {machine()}.", ""])
 
 
 def _ratios(table: dict[str, Run]) -> Iterable[str]:

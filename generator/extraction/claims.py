@@ -179,6 +179,9 @@ class ClaimFinder:
         """True for "10,000 yuan less than before" and "60 more than a year ago"."""
         if attribute.id.endswith(("_difference", "_cut", "_increase")):
             return False
+        before = self.context.text[max(place.line.start, place.quantity.start - 4) : place.quantity.start]
+        if "mm" in attribute.units and before.endswith(" by "):
+            return True  # "beats its wheelbase by 50 mm"
         return _MORE.match(self.context.text, place.quantity.end) is not None
 
     def _cut(self, place: Place) -> Figure | None:

@@ -29,7 +29,7 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half year's count is a result
 _HOURS = re.compile(r"\b(?:hours?|days|weekend)\b")
 _PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
-_RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
+_RECENTLY = re.compile(r"[Rr](?<!\w.)ecently\b")
 
 
 class EventFinder:
@@ -116,11 +116,13 @@ class EventFinder:
 
     def _add_statement(self, line: Line) -> None:
         """What a person says without a date: at the event that the article reports, where it reports one of its days."""
+        if self.day is None:
+            return
         people = [m.entity for m in line.mentions if self.context.kind(m.entity) == "person" and m.head]
-        speaker = speaker_of(self.context, line)
+        speaker = speaker_of(self.context, line) if people else None
         if self.person and _PRONOUN.match(self.context.text, line.start):
             people, speaker = [self.person], self.person
-        if not people or speaker not in people or self.day is None:
+        if not people or speaker not in people:
             return
         anchored = any(line.start <= cue.start < line.end and cue.key == "anchors" for cue in self.cues)
         if (
@@ -144,7 +146,8 @@ class EventFinder:
     def _add(self, line: Line, date: FoundDate, kind: EventType, *, written: str | None = "") -> None:
         ends = "end of" in self.context.text[date.start : date.end] and len(date.edtf) == 10
         if ends and date.modifier in ("", "from", "since"):
-            date = FoundDate(date.start, date.end, date.edtf[:7], date.inferred, date.kind, date.modifier)
+            # about the last day: "is to begin at the end of the year"
+            date = FoundDate(date.start, date.end, f"{date.edtf}~", date.inferred, date.kind, date.modifier)
         if date.inferred and _DAYS.fullmatch(date.edtf) and _HOURS.search(self.context.text, date.start, date.end):
             date = FoundDate(date.start, date.end, date.edtf[11:], inferred=True)  # reached when the hours were over
         if _YEAR.fullmatch(date.edtf) and _ANNUAL_REPORT.match(self.context.text, date.end):

@@ -19,6 +19,7 @@ _LIMIT = 60.0
 #: Of an attribute that only its unit gives.
 DEFAULT_COST = 40.0
 _LEADS = re.compile(r"\s*(?:of|is|was|to|at|from|reached|:|about|up to|more than|over|nearly)?\s*")
+_BUYERS = re.compile(r"\b(?:customers?|buyers?|owners?|takers?|families|households)\b")
 _WINDOWS = {
     (0, 100): "acceleration_0_100",
     (0, 50): "acceleration_0_50",
@@ -48,6 +49,8 @@ def attribute_cues(text: str) -> list[Cue]:
     longer: list[Cue] = []
     table = attributes()
     for cue in sorted(_finder().find(text, longest=False), key=lambda cue: (cue.start, -cue.end, cue.key)):
+        if text[cue.end : cue.end + 1] == "-" and text[cue.end + 1 : cue.end + 2].isalpha():
+            continue  # "start-up" tells of no start, "long-range" of no length
         longer = [other for other in longer if other.end > cue.start]
         within = (o for o in longer if cue.end <= o.end and (o.start, o.end) != (cue.start, cue.end))
         if not any(set(table[other.key].units) & set(table[cue.key].units) for other in within):
@@ -70,6 +73,8 @@ def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
         attribute = fitting.get(cue.key)
         if attribute is None or not _is_sane(attribute, quantity):
             continue
+        if attribute.id == "sales" and quantity.unit == "{person}" and not _counts_buyers(context, quantity):
+            continue  # "600 guests" near "sale"
         if max(quantity.start - cue.end, cue.start - quantity.end) / 3 - attribute.bonus > limit:
             continue  # too far whatever stands between; a line of a thousand figures would take for ever
         cost = _cost(context, line, quantity, cue) - attribute.bonus
@@ -83,6 +88,10 @@ def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
     if best is not None and default is not None and best.cost <= 2 * _LIMIT:
         return Figure(best.attribute, DEFAULT_COST)  # a far word is better than none
     return Figure(default, DEFAULT_COST) if default else None
+
+
+def _counts_buyers(context: Context, quantity: Quantity) -> bool:
+    return _BUYERS.search(context.text, quantity.start, quantity.end) is not None
 
 
 def _is_default(attribute: Attribute, unit: str) -> bool:

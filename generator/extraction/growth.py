@@ -93,7 +93,7 @@ def _direction(context: Context, line: Line, quantity: Quantity) -> int:
             best = (cost, 1 if cue.key == "up" else -1)
     if best is None:
         before = context.text[max(0, quantity.start - 2) : quantity.number_start].strip()
-        return 1 if before.endswith("+") else -1 if before.endswith(("-", "−")) else 0
+        return 1 if before.endswith("+") else -1 if before.endswith(("-", "−", "–")) else 0
     return best[1]
 
 

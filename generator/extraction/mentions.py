@@ -147,7 +147,11 @@ class _Resolver:
         before = self.text[max(0, hit.start - 8) : hit.start]
         if written[0].isupper() and len(written) > 3 and self._is_near_owner(hit):
             return True
-        return written[0].isupper() and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
+        return (
+            len(written) > 1
+            and written[0].isupper()
+            and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
+        )
 
     def _is_near_owner(self, hit: Hit) -> bool:
         """True where the maker is named shortly before in the same sentence and the name does not open it."""

@@ -18,6 +18,7 @@ from generator.model import Event
 
 _SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|than|up from|down from)\b")
 _STRETCHED = ("as_of", "by", "until")
+_THE_PERIOD = re.compile(r"(?:the|that) (?:quarter|half|period)", re.IGNORECASE)  # that the article reports on
 #: "a year ago", "three months earlier": how far back what a figure is compared with lies.
 _BACK = re.compile(
     r"\b(a|an|one|two|three|six|12|twelve|the)\s(?:same\s)?(year|quarter|month)s?\s(?:earlier|ago|before)\b",
@@ -83,6 +84,8 @@ class Periods:
         self, line: Line, quantity: Quantity, attribute: Attribute, subject: str, *, future: bool
     ) -> str | None:
         stated = self._nearest(line, quantity, attribute)
+        if stated and self.base and _THE_PERIOD.fullmatch(self.context.text, stated.start, stated.end):
+            return self.base
         published = self.context.article.published
         if stated is None and published and self._is_present(line, quantity):
             return published[:7]
@@ -187,6 +190,8 @@ class Periods:
                 return stated.edtf
             if "/" in stated.edtf:
                 return stated.edtf
+            if stated.modifier == "since":
+                return self._until_now(stated.edtf)
             return self._since(line, stated) or self._since_start(subject, last_day(stated.edtf))
         if quantity.unit in ("{vehicle}/mo", "{vehicle}/a"):
             return None
@@ -214,6 +219,12 @@ class Periods:
             if near and self.context.crossings(*_span(cue.start, quantity.start)) <= 2:
                 return True
         return False
+
+    def _until_now(self, start: str) -> str | None:
+        """A running total since a start that the text dates: up to its publication, in the precision of the start."""
+        published = self.context.article.published
+        now = published[: len(start)] if published else ""
+        return f"{start}/{now}" if len(now) == len(start) and start < now else start
 
     def _since_start(self, subject: str, end: str) -> str:
         """A running total to a day: since the subject's first delivery where the article dates it."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from generator.extraction.cast import cast_of, group_of
+from generator.extraction.cast import Part, cast_of, group_of
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.knowledge import rules
@@ -50,8 +50,13 @@ class Subjects:
         self.cast = cast_of(context)
         self.main, self.maker, self.product = self.cast.main, self.cast.maker, self.cast.product
         self.employer: str | None = None  # of the person who was named last
+        self.told: dict[int, set[str]] = {}  # paragraph -> who it has named
+        self.telling: tuple[int, set[str]] = (-1, set())  # index of the line last asked about -> who was told of in it
         self.makers: list[str] = []  # named so far, the last one first
         self.market = -1  # the paragraph that speaks of a market as a whole
+        self.entry: tuple[str, int] | None = (
+            None  # the name that heads the present paragraph as an entry, and its paragraph
+        )
         self.topic: str | None = None  # the group of who the last sentence began with
 
     def enter(self, line: Line) -> None:
@@ -60,6 +65,8 @@ class Subjects:
         self.demoted = self.cast.demoted.get(line.index, _NOBODY)
         if line.index in self.cast.openings:
             self.focus.clear()
+        if line.index in self.cast.entries:
+            self.entry = (self.cast.entries[line.index], line.paragraph)
 
     def leave(self, line: Line) -> None:
         """Sets the focus to the first names of the line that are not merely compared with."""
@@ -70,6 +77,7 @@ class Subjects:
             self.topic = opening.key
         if not line.mentions:
             return
+        self.told.setdefault(line.paragraph, set()).update(self._leading(line))
         for mention in line.mentions:
             if self.context.kind(mention.entity) in MAKERS:
                 self.makers = [mention.entity, *(entity for entity in self.makers if entity != mention.entity)]
@@ -78,12 +86,18 @@ class Subjects:
             for part in self.cast.parts.get(line.index, ()):
                 if part.venture:
                     self.focus["venture"] = (part.entity, self.number)
-                elif part.group not in seen and serving == part.serving:
+                elif part.group not in seen and serving == part.serving and not self._is_aside(part, line):
                     seen.add(part.group)
                     self.focus[part.group] = (part.entity, self.number)
                     self.paragraph[part.group] = line.paragraph
                     if part.opens and not serving:
                         self.topic = part.group
+
+    def _is_aside(self, part: Part, line: Line) -> bool:
+        """True for a name in the paragraph of another's entry that does not begin its sentence."""
+        if self.entry is None or self.entry[1] != line.paragraph or part.entity == self.entry[0]:
+            return False
+        return not part.opens and part.group == group_of(self.context.kind(self.entry[0]))
 
     def _note_employer(self, line: Line) -> None:
         """Whose person the line names: by the lexicon, else the maker in the same sentence, else the one in focus."""
@@ -201,8 +215,10 @@ class Subjects:
                 )
             elif kind == "model":
                 yield mention.entity, -8.0  # it is what is counted: "25,000 Seagulls"
-            if kind == "model" and _COUNTED.fullmatch(self.context.text, end, mention.start):
+            counted = kind == "model" or (kind in MAKERS and self._is_plural(mention))
+            if counted and _COUNTED.fullmatch(self.context.text, end, mention.start):
                 yield mention.entity, -8.0  # "of which 1,960 were X9 minivans"
+        yield from self._employers(line, start, attribute, clause)
         for cue in line.cues["anaphora"]:
             entity = self.referent(cue.key, line, cue.start)
             part = cue.key == "technology" and self.product == "model" and "model" in kinds
@@ -216,26 +232,57 @@ class Subjects:
                     yield entity, -8.0
                     continue
                 vague = " " not in self.context.text[cue.start : cue.end]
-                yield entity, cost + 4 + (6 + 25 * (self.topic not in (None, cue.key)) if vague else 0)
+                topic = self._opener(line, cue.start) or self.topic
+                yield entity, cost + 4 + (6 + 25 * (topic not in (None, cue.key)) if vague else 0)
         yield from self._fallbacks(attribute, line)
 
     def _fallbacks(self, attribute: Attribute, line: Line) -> Iterable[tuple[str, float]]:
         """Who was spoken of before, dearer with every line; at last who the article is about."""
+        if self.entry and self.entry[1] == line.paragraph and self.context.kind(self.entry[0]) in attribute.subjects:
+            yield self.entry[0], 4 if line.index in self.cast.entries else 60
         first = next(iter(attribute.subjects))
         mains = self.main.values()
         reserved = 60 if attribute.fallback == "maker" and not line.cues["cumulative"] else 0
         for group, (entity, number) in self.focus.items():
-            if self.context.kind(entity) in attribute.subjects:
+            if self.context.kind(entity) in attribute.subjects and not self._is_elsewhere(entity, line):
                 known = entity in mains
                 cost = 90 + min((4.0 if known else 12.0) * (self.number - number), 90) + 15 * (group != group_of(first))
                 apart = group == "model" and self.paragraph.get(group) != line.paragraph
                 yield entity, cost + (reserved if apart else 0) + (0 if known else 18)
         for kind in attribute.subjects:
             corporate = self.main.get(kind) == self.maker and "model" not in attribute.subjects
+            if kind in self.main and self._is_elsewhere(self.main[kind], line):
+                continue
             if kind in self.main and not self.cast.digest and corporate:
                 yield self.main[kind], 100.0  # a company's results are of whom the article is about
             elif kind in self.main and not self.cast.digest:
                 yield self.main[kind], 150 + (reserved if kind == "model" else 0)
+
+    def _employers(self, line: Line, start: int, attribute: Attribute, clause: int) -> Iterable[tuple[str, float]]:
+        """Whose people begin the sentence: "Wang Chuanfu is aiming at 5.5 million" is of his company."""
+        for mention in line.mentions:
+            if (
+                self.context.kind(mention.entity) == "person"
+                and mention.end <= start
+                and mention.start - line.start < 12
+            ):
+                employer = next(
+                    (e for e in self.context.lexicon.ancestors(mention.entity) if e in self.cast.named), None
+                )
+                if employer and self.context.kind(employer) in attribute.subjects:
+                    yield employer, self._before(mention.start, mention.end, start, attribute, clause) + 20
+
+    def _opener(self, line: Line, offset: int) -> str | None:
+        """The group of the name that the sentence begins with, where it stands before an offset."""
+        first = line.mentions[0] if line.mentions else None
+        if first is None or first.start - line.start > 6 or first.end > offset:
+            return None
+        return group_of(self.context.kind(first.entity))
+
+    def _is_plural(self, mention: Mention) -> bool:
+        """True for "Zeekrs" as the cars of that name."""
+        written = self.context.text[mention.start : mention.end]
+        return written.endswith("s") and not self.context.lexicon.entities[mention.entity].name.endswith("s")
 
     def _relative(self, line: Line, figure: int) -> Mention | None:
         """Whose relative clause holds a figure, or whose ended before it: "Amazon, which owns 17 % of ..., had 10,000"."""
@@ -248,6 +295,27 @@ class Subjects:
             if not named and (not ended or owner.start - line.start < 12):
                 return owner
         return None
+
+    def _is_elsewhere(self, entity: str, line: Line) -> bool:
+        """True for a model where the paragraph so far tells of others' cars alone: of none of its family, nor of it."""
+        if self.context.kind(entity) != "model":
+            return False
+        told = self._told_in(line)
+        return bool(told) and told.isdisjoint(self.context.lexicon.family(entity))
+
+    def _told_in(self, line: Line) -> set[str]:
+        """Who the paragraph of a line has named so far, none where no cars are among them; worked out once a line."""
+        if self.telling[0] != line.index:
+            told = self.told.get(line.paragraph, set()) | self._leading(line)
+            entities, kind = self.context.lexicon.entities, self.context.kind
+            cars = any(entities[one].sector == "cars" or kind(one) == "model" for one in told)
+            self.telling = (line.index, told if cars else set())
+        return self.telling[1]
+
+    def _leading(self, line: Line) -> set[str]:
+        """Who a line names, but for those that serve another or are only compared with."""
+        passing = self.cast.serving | self.cast.asides | set(self.demoted)
+        return {m.entity for m in line.mentions if m.head and m.start not in passing}
 
     def _objects(self, line: Line, end: int, kinds: Iterable[str]) -> Iterable[tuple[str, float]]:
         """The name behind the figure: "three years since the launch of the Orvane S7"."""
@@ -278,7 +346,8 @@ class Subjects:
             crossings = self.context.crossings(end, mention.start)
             owned = crossings == 0 and _owning().search(between) is not None
             cost = len(between) / 2 + (14 if owned else 75) + 10 * crossings
-        return cost + (60 if mention.start in self.demoted else 24 if mention.start in self.cast.serving else 0)
+        passing = mention.start in self.demoted or mention.start in self.cast.asides
+        return cost + (60 if passing else 24 if mention.start in self.cast.serving else 0)
 
     def _before(self, start: int, end: int, figure: int, attribute: Attribute, clause: int) -> float:
         if attribute.subject in ("first", "antecedent") and start >= clause:
