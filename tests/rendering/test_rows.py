@@ -84,7 +84,7 @@ def test_a_sentence_that_an_article_repeats_has_one_number() -> None:
         for index, sentence in enumerate(twice.sentences)
         if sentence.role == "body"
     ]
-    (chip,) = Notes(catalogue, Links("companies/boreas.md")).chips(said)
+    (chip,) = Notes(catalogue, Links("companies/boreas.md")).chips(said).shown
     assert chip.url.endswith("/twice/#s1")
 
 
@@ -93,3 +93,20 @@ def test_claims_without_a_time_tell_the_day_of_their_article(findings: Findings,
     day = findings.claim(timeless, told=True).told
     assert day and day in {"1 June 2023", "June 2023", "May 2023"}
     assert findings.claim(timeless).told == findings.claim(claim, told=True).told == ""
+
+
+def test_of_very_many_sentences_some_of_each_article_are_shown() -> None:
+    parts = [("title", "Title"), *(("body", f"Boreas grows, {number}.") for number in range(9))]
+    articles = [article("a", parts), article("b", parts[:3])]
+    catalogue = Catalogue(Report(articles=tuple(articles)))
+    said = [
+        Evidence(
+            article=item.id, sentence=index, start=place.start, end=place.end, quote=item.text[place.start : place.end]
+        )
+        for item in articles
+        for index, place in enumerate(item.sentences)
+        if place.role == "body"
+    ]
+    chips = Notes(catalogue, Links("companies/boreas.md")).chips(said)
+    assert len(chips.shown) == 6 and chips.more == 5
+    assert sum("/b/" in chip.url for chip in chips.shown) == 2

@@ -13,7 +13,7 @@ from generator.rendering.originals import reads_alike
 from generator.rendering.quantities import sort_value, write_value
 from generator.rendering.timeline_pages import lies_before
 from generator.rendering.titles import event_title
-from generator.rendering.views.evidence import Chip, Notes
+from generator.rendering.views.evidence import Chips, Notes
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -41,7 +41,7 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     speaker: Link | None
     witnesses: int  # independent articles
     conflicts: list[Link]  # values that other sources give
-    chips: list[Chip]
+    chips: Chips
 
 
 class EventRow(Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     slips: list[Link]  # other dates that articles give for it
     who: list[Link]
     who_ids: str  # for the filter
-    chips: list[Chip]
+    chips: Chips
 
 
 class RelationRow(Struct, frozen=True, kw_only=True):
@@ -72,7 +72,7 @@ class RelationRow(Struct, frozen=True, kw_only=True):
     status: str
     marked: bool  # False where it is reported, which goes without saying
     quote: str  # empty where the page has shown it already
-    chips: list[Chip]
+    chips: Chips
 
 
 class Findings:

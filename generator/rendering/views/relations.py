@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.rendering import charts, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, profile_page, relation_anchors
-from generator.rendering.views.evidence import MOST_LISTED, Chip, Notes
+from generator.rendering.views.evidence import MOST_LISTED, Chips, Notes
 from generator.rendering.views.findings import Findings, Link
 
 PAGE = "relations.md"
@@ -26,7 +26,7 @@ class Row(Struct, frozen=True, kw_only=True):
     status: str
     marked: bool
     url: str
-    chips: list[Chip]
+    chips: Chips
 
 
 def relations_view(catalogue: Catalogue) -> dict[str, Any]:

@@ -46,7 +46,7 @@
   };
   const cited = (row, [quote, source]) => {
     const copy = row.cloneNode(true);
-    copy.querySelectorAll(".ev-chip, .ev-st, .ev-inferred, .ev-what small, q").forEach((node) => node.remove());
+    copy.querySelectorAll(".ev-chip, .ev-more, .ev-st, .ev-inferred, .ev-what small, q").forEach((node) => node.remove());
     const group = row.closest(".ev-series, .ev-relations section");
     const column = row.closest("table")?.tHead?.rows[0].cells[row.closest("td").cellIndex];
     const labels = [group?.querySelector(".ev-sub"), row.closest("tr")?.cells[0], column?.matches("[data-bare]") ? null : column];
