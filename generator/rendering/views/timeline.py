@@ -91,7 +91,7 @@ def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
     """The other pages of the timeline with the number of their events; the newest year first."""
     on_page = catalogue.events_on
     order = sorted(
-        on_page, key=lambda name: (name != PAGE, "overdue" not in name, name == UNDATED, _newest_first(name))
+        on_page, key=lambda name: (name not in (PAGE, OVERDUE), "overdue" in name, name == UNDATED, _newest_first(name))
     )
     return [
         PageLink(Link(_page_title(name), page.page(name)), name, f"{len(on_page[name]):,}")
