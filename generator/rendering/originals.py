@@ -15,12 +15,22 @@ _PLAIN = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?: ?[a-z%]+){0,2}", re.IGNORECASE)  #
 def reads_alike(claim: Claim, value: str) -> bool:
     """Whether the words add nothing to ``value``, the claim's as it is shown: the same but for marks, or for the unit's name."""
     named = f"{value} {wording.claim_label(claim)}"  # "221 cities" says no more than "Cities: 221"
-    return _holds(value, claim.original) or _holds(named, claim.original) or _same_quantity(claim)
+    return _holds(_loosened(named), _loosened(claim.original)) or _same_quantity(claim)
 
 
-def _holds(value: str, words: str) -> bool:
-    written = _LOOSE.sub("", words).casefold()
-    return bool(re.search(rf"(?<!\d){re.escape(written)}(?!\d)", _LOOSE.sub("", value).casefold()))
+def _loosened(text: str) -> str:
+    return _LOOSE.sub("", text).casefold()
+
+
+def _holds(shown: str, words: str) -> bool:
+    """Whether the words stand in what is shown, and no number is cut by that."""
+    at = shown.find(words)
+    while at >= 0:
+        around = shown[at - 1 : at] + shown[at + len(words) : at + len(words) + 1]
+        if not any(character.isdigit() for character in around):
+            return True
+        at = shown.find(words, at + 1)
+    return False
 
 
 def _same_quantity(claim: Claim) -> bool:
