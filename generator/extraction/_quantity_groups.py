@@ -14,7 +14,7 @@ _TO = re.compile(
 _AND = re.compile(r" and (?:about\s)?")
 _CHAIN = re.compile(r" *(?:,|、|/|,?\s(?:and|or|及|和)|和|及) *")
 _LAST_LINK = re.compile(r"(?:/|、|和|及|.*\b(?:and|or))\s*")
-_TIMES = re.compile(r" *[/×xX*✕✖╳] *")
+_TIMES = re.compile(r" *[/×xX*✕✖╳] *| by ")
 _BETWEEN = re.compile(r"\bbetween\s(?:[A-Za-z]+\s){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:[A-Za-z]+\s){0,4}$", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -130,6 +130,8 @@ def _list_at(figures: list[Figure], index: int, text: str) -> tuple[Figure | Non
         last += 1
     members = figures[index : last + 1]
     unit = next((figure.unit for figure in members if figure.unit), None)
+    if len(members) > 1 and unit is None and text[members[0].end : members[1].start] == " by ":
+        return None, index  # "rose by 500 by 2025"
     if len(members) > 1 and unit not in _LENGTHS and "/" not in text[members[0].end : members[1].start]:
         return None, index
     if len(members) < 2 or (

@@ -26,8 +26,8 @@ _WINDOWS = {
     (0, 60): "acceleration_0_60",
     (0, 62): "acceleration_0_60",
 }
-#: Units of length that the dataset gives in millimetres where an attribute is of a car.
-MILLIMETRES = {"m": 1000, "cm": 10}
+#: Units that the dataset gives in another one where an attribute has that: the unit and how many of it one makes.
+SCALES = {"m": ("mm", 1000), "cm": ("mm", 10), "MW": ("kW", 1000)}
 #: Units of counted cars: a stock, a rate a month, a rate a year.
 VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
@@ -147,11 +147,11 @@ def paired_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
     return Figure(fitting[words[run.index(quantity)].key], 0.0)
 
 
-def in_millimetres(value: Value, unit: str) -> Value:
-    """A length of a car in millimetres: 4.38 m is 4380."""
+def scaled(value: Value, factor: float) -> Value:
+    """A value in another unit, of which one makes ``factor``: 4.38 m is 4380 mm."""
     if isinstance(value, list):
-        return [round(part * MILLIMETRES[unit]) for part in value]
-    return value if isinstance(value, str) else round(value * MILLIMETRES[unit])
+        return [round(part * factor) for part in value]
+    return value if isinstance(value, str) else round(value * factor)
 
 
 def published_unit(attribute: Attribute, unit: str | None) -> str | None:
@@ -221,7 +221,8 @@ def _is_sane(attribute: Attribute, quantity: Quantity) -> bool:
     if quantity.unit is None and "money" in attribute.units and min(values) < 20_000:
         return False  # an amount without its currency
     low, high = attribute.sane
-    if quantity.unit in MILLIMETRES and "mm" in attribute.units:
-        values = tuple(value * MILLIMETRES[quantity.unit] for value in values)
+    target, factor = SCALES.get(quantity.unit or "", ("", 1))
+    if target in attribute.units:
+        values = tuple(value * factor for value in values)
     scale = 16.0 if quantity.unit in ("JPY", "INR") else 200.0 if quantity.unit == "KRW" else 1.0
     return all(low <= value / scale <= high for value in values)

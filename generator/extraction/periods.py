@@ -255,6 +255,8 @@ class Periods:
                 continue  # the date of what the figure is compared with
             if attribute.period == "flow" and not self._counts(date):
                 continue
+            if attribute.period == "offer" and self.context.crossings(*_span(date.start, quantity.start)) > 1:
+                continue  # "189,800 yuan, its chairman says: first class by the end of the year"
             low, high = _span(date.start, quantity.start)
             if attribute.period == "state" and self._is_telling(line, date):
                 told = date if len(date.edtf) == 10 else told

@@ -281,7 +281,10 @@ class Subjects:
 
     def _is_plural(self, mention: Mention) -> bool:
         """True for "Zeekrs" as the cars of that name."""
-        written = self.context.text[mention.start : mention.end]
+        text = self.context.text
+        written = text[mention.start : mention.end]
+        if re.match(r"s\b(?!['’])", text[mention.end : mention.end + 2]):
+            return True
         return written.endswith("s") and not self.context.lexicon.entities[mention.entity].name.endswith("s")
 
     def _relative(self, line: Line, figure: int) -> Mention | None:
