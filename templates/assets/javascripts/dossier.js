@@ -16,15 +16,15 @@
   const sources = new Map();
   const quoteOf = async (chip) => {
     const note = document.getElementById("n" + chip.textContent);
-    if (note) return [note.querySelector("q").cloneNode(true), note.closest("section").firstElementChild.cloneNode(true)];
+    const quoted = (text) => Object.assign(document.createElement("q"), { textContent: text });
+    if (note) return [quoted(note.textContent), note.closest("section").firstElementChild.cloneNode(true)];
     const [address, anchor] = chip.href.split("#");
     if (!sources.has(address)) {
       sources.set(address, fetch(address).then((answer) => answer.text())
         .then((text) => new DOMParser().parseFromString(text, "text/html")));
     }
     const source = await sources.get(address);
-    const quote = document.createElement("q");
-    quote.textContent = source.getElementById(anchor).querySelector("p").textContent;
+    const quote = quoted(source.getElementById(anchor).querySelector("p").textContent);
     const title = document.createElement("p");
     title.textContent = source.querySelector("h1").firstChild.textContent;
     return [quote, title];
