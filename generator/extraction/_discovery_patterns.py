@@ -35,12 +35,14 @@ class Patterns:
         every = sorted((s for group in suffixes.values() for s in group), key=len, reverse=True)
         suffix = "|".join(map(re.escape, every))
         self.company = re.compile(rf"[^\w-]({name})\s((?:{suffix})(?:,?\s(?:{suffix}))*)(?![\w-])")
-        adjectives = rf"(?:(?:{any_of('field_adjectives')})[\s-])"
+        origins = any_of("origins")
+        adjectives = rf"(?:(?:{any_of('field_adjectives')}|{origins})[\s-])"
         nouns = rf"(?:{any_of('company_nouns')}|{any_of('brand_nouns')})"
-        self.noun_before = re.compile(rf"\W{adjectives}+({nouns})\s(?:called\s|named\s)?({name})(?![\w-])")
+        self.noun_before = re.compile(rf"\W{adjectives}+({nouns})\s(?:called\s|named\s)?({name})(?![\w-]|\s[A-Z][a-z])")
         self.noun_after = re.compile(
             rf"[^\w-]({name}),?\s(?:is\s)?(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?{adjectives}+({nouns})\b"
         )
+        self.under = re.compile(rf"\Wunder the ({name})\s(?:[(（][^)）]*[)）]\s)?(?:{any_of('brand_nouns')}|name)\b")
         self.venture = re.compile(
             rf"\W(?:{any_of('venture_nouns')}|{any_of('brand_nouns')}),?\s(?:in\s[A-Z]\w+,\s)?(?:(?:to be\s)?(?:called|named)\s)?[\"“]?({name})[\"”]?(?![\w-])"
         )
@@ -79,13 +81,17 @@ class Patterns:
         )
         makers = [*words["company_nouns"], *words["brand_nouns"]]
         fields = [
-            f"{adjective}{gap}{noun}" for adjective in words["field_adjectives"] for gap in _GAPS for noun in makers
+            f"{adjective}{gap}{noun}"
+            for adjective in (*words["field_adjectives"], *words["origins"])
+            for gap in _GAPS
+            for noun in makers
         ]
         self._needs = {
             "noun_before": fields,
             "noun_after": fields,
             "venture": [*words["venture_nouns"], *words["brand_nouns"]],
             "making": words["making"],
+            "under": ["under the "],
             "holder": words["shares"],
             "maker_verb": words["maker_verbs"],
             "naming": words["naming_verbs"],
