@@ -1,4 +1,4 @@
-"""The figures behind each chart as CSV, JSON and YAML, for readers who draw their own."""
+"""The figures behind each chart as CSV, JSON and YAML, for readers who draw their own, and the drawing as SVG."""
 
 import csv
 import io
@@ -8,10 +8,13 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.model import Claim, Output, Part, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.dataset import to_json
+from generator.rendering.drawing_file import drawing_file
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import numbers_of
 from generator.rendering.views import drawn
@@ -19,7 +22,7 @@ from generator.rendering.views.findings import Link, write_scope
 from generator.rendering.yaml_emitter import to_yaml
 
 FOLDER = "data/charts"
-FORMATS = (("CSV", "csv"), ("JSON", "json"), ("YAML", "yml"))
+FORMATS = (("CSV", "csv"), ("JSON", "json"), ("YAML", "yml"), ("SVG", "svg"))
 
 _Row = dict[str, Any]
 
@@ -37,23 +40,28 @@ def chart_links(page: Links, title: str) -> list[Link]:
 
 def chart_outputs(catalogue: Catalogue) -> Iterator[Output]:
     """The files of all charts of the page of charts."""
-    for title, rows in _charts(catalogue):
+    for title, svg, rows in _charts(catalogue):
         record = {"title": title, "rows": rows}
         path = f"{FOLDER}/{chart_name(title)}"
         yield Output(f"{path}.csv", [Part("", partial(_csv, rows))])
         yield Output(f"{path}.json", [Part("", partial(to_json, record))])
         yield Output(f"{path}.yml", [Part("", partial(to_yaml, record))])
+        yield Output(f"{path}.svg", [Part("", partial(drawing_file, title, svg))])
 
 
-def _charts(catalogue: Catalogue) -> Iterator[tuple[str, list[_Row]]]:
-    svg, shown = drawn.price_ranges(catalogue, Links("charts.md"))
+def _charts(catalogue: Catalogue) -> Iterator[tuple[str, Markup, list[_Row]]]:
+    svg, _ = drawn.price_ranges(catalogue, Links(f"{FOLDER}/index.md"))
     if svg:
-        yield drawn.PRICES, [_row(profile, claim) for profile, claim in shown]
+        yield (
+            drawn.PRICES,
+            svg,
+            [_row(profile, claim) for profile, claims in drawn.priced(catalogue) for claim in claims],
+        )
     for profile, drawing in drawn.figures(catalogue):
-        yield drawing.title, [_row(profile, claim) for claim in drawing.claims]
+        yield drawing.title, drawing.svg, [_row(profile, claim) for claim in drawing.claims]
     svg, points = drawn.coverage(catalogue)
     if svg:
-        yield drawn.COVERAGE, [{"month": point.label, "articles": int(point.value)} for point in points]
+        yield drawn.COVERAGE, svg, [{"month": point.label, "articles": int(point.value)} for point in points]
 
 
 def _row(profile: Profile, claim: Claim) -> _Row:

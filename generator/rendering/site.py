@@ -16,6 +16,7 @@ from generator.rendering.exports import export_outputs
 from generator.rendering.feeds import feed_files
 from generator.rendering.icalendar import calendar_output
 from generator.rendering.keys import Keys
+from generator.rendering.timeline_index import timeline_index
 from generator.rendering.views import (
     charts_page,
     compare,
@@ -64,6 +65,7 @@ def outputs(report: Report, *, templates: Path) -> Iterator[Output]:
     yield from citation_outputs(catalogue, keys)
     yield calendar_output(catalogue, keys)
     yield from chart_outputs(catalogue)
+    yield from timeline_index(catalogue)
     for path, content in feed_files(catalogue).items():
         yield Output(path, [Part("", partial(bytes, content))])
 

@@ -9,7 +9,7 @@ from generator.model import Claim, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
-from generator.rendering.quantities import sort_value
+from generator.rendering.quantities import numbers_of, sort_value
 from generator.rendering.views.evidence import MOST_LISTED, Notes
 from generator.rendering.views.findings import ClaimRow, Findings, Link, claim_order
 
@@ -64,11 +64,18 @@ def _column_name(attribute: str, cycle: str) -> str:
 def _by_column(profile: Profile) -> dict[_Key, list[Claim]]:
     columns = wording.compared_attributes()
     found: dict[_Key, list[Claim]] = {}
-    for claim in sorted(profile.claims, key=claim_order):
+    for claim in sorted(profile.claims, key=_cheapest_first):
         if claim.attribute in columns and claim.status != "denied":
             cycle = claim.scope.get("cycle", "") if claim.attribute in wording.cycled_attributes() else ""
             found.setdefault((claim.attribute, cycle), []).append(claim)
     return found
+
+
+def _cheapest_first(claim: Claim) -> tuple[int, tuple[bool, float], tuple[int, str, tuple[str, str], str, str]]:
+    """By attribute, the lowest value first, so that the cheapest trim stands at the head of a cell."""
+    place = claim_order(claim)
+    numbers = numbers_of(claim.value)
+    return place[0], (not numbers, float(numbers[0]) if numbers else 0.0), place
 
 
 def _titles(models: list[dict[_Key, list[Claim]]]) -> dict[_Key, str]:
@@ -94,6 +101,6 @@ def _cell(findings: Findings, profile: Profile, claims: list[Claim]) -> Cell:
     url = findings.links.profile(profile, "specification")
     return Cell(
         sort=sort_value(claims[0]) if claims else "",
-        values=[findings.claim(claim) for claim in claims[:_SHOWN]],
+        values=[findings.claim(claim, without="cycle") for claim in claims[:_SHOWN]],
         more=Link(f"{left_out} more", url) if left_out > 0 else None,
     )

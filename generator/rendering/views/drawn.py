@@ -14,6 +14,8 @@ from generator.rendering.quantities import measure, numbers_of, sort_value, unit
 from generator.rendering.views.findings import sorted_claims, write_scope
 
 PRICES, COVERAGE = "Prices by model, in yuan", "Articles by month of publication"
+MODELS = 40  # in the chart of prices
+MODELS = 40  # in the chart of prices
 _LEAST, _MOST = 3, 18
 _SURE = ("reported", "claimed")
 _MONTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
@@ -45,7 +47,8 @@ def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
             caption = f"{wording.claim_label(group[0])} {what}"
             title = f"{name}: {caption}"
             shown = group[-_MOST:]
-            points = [_point(claim) for claim in shown]
+            before = [None, *(dates.span(claim.period) for claim in shown)]
+            points = [_point(claim, after) for claim, after in zip(shown, before, strict=False)]
             drawings.append(Drawing(title=title, caption=caption, svg=charts.columns(title, points), claims=shown))
     return drawings
 
@@ -58,7 +61,8 @@ def figures(catalogue: Catalogue) -> Iterator[tuple[Profile, Drawing]]:
                 yield profile, drawing
 
 
-def _point(claim: Claim) -> charts.Point:
+def _point(claim: Claim, after: dates.Span | None) -> charts.Point:
+    """A claim as a column; ``after`` are the days of the column before it."""
     days = dates.span(claim.period)
     assert days is not None
     if days.months == 1:
@@ -67,7 +71,13 @@ def _point(claim: Claim) -> charts.Point:
         label = dates.human(claim.period).replace("first half of", "H1").replace("second half of", "H2")
     number = numbers_of(claim.value)[0]
     text = measure([number], claim.unit if claim.unit == "%" else None)
-    return charts.Point(label=label, value=float(number), text=_short(text, number), hollow=claim.status not in _SURE)
+    return charts.Point(
+        label=label,
+        value=float(number),
+        text=_short(text, number),
+        hollow=claim.status not in _SURE,
+        gap=bool(after and (days.first - after.last).days > 1),
+    )
 
 
 def _short(text: str, number: float) -> str:
@@ -77,31 +87,40 @@ def _short(text: str, number: float) -> str:
     return text
 
 
+def priced(catalogue: Catalogue) -> list[tuple[Profile, list[Claim]]]:
+    """All models with prices in yuan, and these."""
+    models = (profile for profile in catalogue.report.profiles if profile.kind == "model")
+    found = ((profile, [claim for claim in profile.claims if _is_price(claim)]) for profile in models)
+    return [(profile, claims) for profile, claims in found if claims]
+
+
 def price_ranges(catalogue: Catalogue, page: Links) -> tuple[Markup | None, list[tuple[Profile, Claim]]]:
-    """Prices in yuan of all models that have any, and the claims that the chart shows."""
-    rows, shown = [], []
-    for profile in catalogue.report.profiles:
-        claims = [claim for claim in profile.claims if _is_price(claim)] if profile.kind == "model" else []
-        if claims:
-            numbers = [float(number) for claim in claims for number in numbers_of(claim.value)]
-            low, high = min(numbers), max(numbers)
-            rows.append(
-                charts.Range(
-                    label=profile.name,
-                    url=page.profile(profile, claim_anchor(claims[0])),
-                    low=low,
-                    high=high,
-                    text=measure([low] if low == high else [low, high], "CNY"),
-                    hollow=all(claim.status not in _SURE for claim in claims),
-                )
-            )
-            shown += [(profile, claim) for claim in claims]
+    """Prices in yuan of the models of which most articles tell, and the claims that the chart shows."""
+    models = priced(catalogue)
+    most = sorted(models, key=lambda model: (-len(model[0].mentions), model[0].id))[:MODELS]
+    chosen = {profile.id for profile, _ in most}
+    models = [(profile, claims) for profile, claims in models if profile.id in chosen]
+    shown = [(profile, claim) for profile, claims in models for claim in claims]
+    rows = [_range(profile, claims, page) for profile, claims in models]
     if len(rows) < _LEAST:
         return None, shown
     rows.sort(key=lambda row: (row.low, row.high, row.label))
     steps = charts.ticks(0, max(row.high for row in rows))
     axis = [(step, f"{step / 1000:,.0f}k" if step else "0") for step in steps]
     return charts.ranges(PRICES, rows, axis), shown
+
+
+def _range(profile: Profile, claims: list[Claim], page: Links) -> charts.Range:
+    numbers = [float(number) for claim in claims for number in numbers_of(claim.value)]
+    low, high = min(numbers), max(numbers)
+    return charts.Range(
+        label=profile.name,
+        url=page.profile(profile, claim_anchor(claims[0])),
+        low=low,
+        high=high,
+        text=measure([low] if low == high else [low, high], "CNY"),
+        hollow=all(claim.status not in _SURE for claim in claims),
+    )
 
 
 def coverage(catalogue: Catalogue) -> tuple[Markup | None, list[charts.Point]]:

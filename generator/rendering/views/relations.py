@@ -8,11 +8,11 @@ from msgspec import Struct
 from generator.rendering import charts, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, profile_page, relation_anchors
-from generator.rendering.views.evidence import MOST_LISTED, Chip, Notes
+from generator.rendering.views.evidence import MOST_LISTED, Chips, Notes
 from generator.rendering.views.findings import Findings, Link
 
 PAGE = "relations.md"
-_NODES = 40
+_NODES = 30
 _ON_MAP = ("company", "brand", "organisation")
 
 
@@ -26,7 +26,7 @@ class Row(Struct, frozen=True, kw_only=True):
     status: str
     marked: bool
     url: str
-    chips: list[Chip]
+    chips: Chips
 
 
 def relations_view(catalogue: Catalogue) -> dict[str, Any]:
@@ -49,16 +49,21 @@ def relations_view(catalogue: Catalogue) -> dict[str, Any]:
                     chips=notes.chips(relation.evidence),
                 )
             )
+    drawing, left_out = _map(catalogue, page)
     return {
-        "map": _map(catalogue, page),
+        "map": drawing,
+        "on_map": f"the {_NODES} with most relations" if left_out else "",
         "rows": rows,
         "total": wording.count(len(rows), "relation"),
         "notes": notes.listed(most=MOST_LISTED),
     }
 
 
-def _map(catalogue: Catalogue, page: Links) -> Markup | None:
-    """Arcs between companies, brands and organisations, those with most relations; None where there are none."""
+def _map(catalogue: Catalogue, page: Links) -> tuple[Markup | None, int]:
+    """Arcs between the companies, brands and organisations with most relations, None where there are none.
+
+    Beside it, how many of them found no place.
+    """
     profiles = catalogue.profiles
     found: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
     for profile in catalogue.report.profiles:
@@ -87,4 +92,5 @@ def _map(catalogue: Catalogue, page: Links) -> Markup | None:
         if start in place and end in place
     ]
     nodes = [(profiles[name].name, page.profile(profiles[name])) for name in order]
-    return charts.arcs("Relations between companies, brands and organisations", nodes, arcs) if arcs else None
+    drawing = charts.arcs("Relations between companies, brands and organisations", nodes, arcs) if arcs else None
+    return drawing, len(degree) - len(chosen)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.model import PLURAL, Event
-from generator.rendering import charts, dates, wording
+from generator.rendering import charts, dates, timeline_index, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, event_anchor
 from generator.rendering.timeline_pages import AHEAD, OVERDUE, PAGE, UNDATED
@@ -36,6 +36,14 @@ class Year(Struct, frozen=True):
     months: list[Month]
 
 
+class PageLink(Struct, frozen=True):
+    """Another page of a long timeline."""
+
+    link: Link
+    path: str  # as the filter's index names it
+    total: str
+
+
 class Choice(Struct, frozen=True):
     """One choice of a filter."""
 
@@ -55,12 +63,13 @@ def timeline_view(catalogue: Catalogue, path: str = PAGE) -> dict[str, Any]:
     whole = path == PAGE
     return {
         "title": "Timeline" if whole else f"Timeline: {_page_title(path).lower()}",
-        "coming": [_planned(findings, event, steps) for event in sorted(coming, key=_soonest)],
+        "coming": [_planned(findings, event, steps) for event in sorted(coming, key=first_due)],
         "overdue": [_planned(findings, event, steps) for event in sorted(overdue, key=_soonest, reverse=True)],
         "years": _years(findings, [event for event in events if event.status not in AHEAD]),
         "lanes": _lanes(catalogue, page) if whole else None,
         "whole": whole,
         "others": _others(catalogue, page, path),
+        "index": page.file(timeline_index.PATH) if len(catalogue.events_on) > 1 else "",
         "total": wording.count(len(events), "event"),
         "as_of": catalogue.as_of_text,
         "kinds": _choices(catalogue, events),
@@ -75,19 +84,31 @@ def timeline_view(catalogue: Catalogue, path: str = PAGE) -> dict[str, Any]:
 
 def _page_title(path: str) -> str:
     names = {PAGE: "Still to come", OVERDUE: "Planned for a time that has passed", UNDATED: "Date unknown"}
-    return names.get(path) or path.removeprefix("timeline/").removesuffix(".md")
+    return names.get(path) or path.removeprefix("timeline/").removesuffix(".md").replace("overdue-", "Overdue since ")
 
 
-def _others(catalogue: Catalogue, page: Links, path: str) -> list[Link]:
+def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
     """The other pages of the timeline with the number of their events; the newest year first."""
     on_page = catalogue.events_on
-    order = sorted(on_page, key=lambda name: (name != PAGE, name != OVERDUE, name == UNDATED, _newest_first(name)))
-    return [Link(f"{_page_title(name)} ({len(on_page[name]):,})", page.page(name)) for name in order if name != path]
+    order = sorted(
+        on_page, key=lambda name: (name not in (PAGE, OVERDUE), "overdue" in name, name == UNDATED, _newest_first(name))
+    )
+    return [
+        PageLink(Link(_page_title(name), page.page(name)), name, f"{len(on_page[name]):,}")
+        for name in order
+        if name != path
+    ]
 
 
 def _newest_first(path: str) -> int:
-    year = _page_title(path)
+    year = path.removesuffix(".md")[-4:]
     return -int(year) if year.isdigit() else 0
+
+
+def first_due(event: Event) -> tuple[str, tuple[str, str], str]:
+    """Order of what is to come: by the day at which it must have happened, then by how closely that is known."""
+    days = dates.span(event.date)
+    return days.last.isoformat() if days else "9999", dates.sort_key(event.date), event.id
 
 
 def _soonest(event: Event) -> tuple[tuple[str, str], str]:
