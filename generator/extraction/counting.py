@@ -63,9 +63,13 @@ class Counting:
         if line.index not in cast_of(self.context).entries or quantity.unit is None:
             return None
         family = unit_family(quantity.unit)
-        alike = (claim for claim in reversed(self.told) if unit_family(claim.unit) == family and claim.attribute != "other")
+        alike = (
+            claim for claim in reversed(self.told) if unit_family(claim.unit) == family and claim.attribute != "other"
+        )
         before = next(alike, None)
-        return Figure(attributes()[before.attribute], 0.0) if before and not before.attribute.endswith("_growth") else None
+        return (
+            Figure(attributes()[before.attribute], 0.0) if before and not before.attribute.endswith("_growth") else None
+        )
 
     def carried(self, line: Line) -> Claim | None:
         """The last claim of the sentence before, where this one goes on about it: "It is 51 percent more than ..."."""
