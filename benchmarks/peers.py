@@ -22,12 +22,11 @@ from benchmarks.corpus import LEXICON, write_corpus
 from benchmarks.results import put, table
 from generator.extraction.extract import extract
 from generator.knowledge.lexicon import Lexicon, load_lexicon, strong_forms
-from generator.model import Article
 from generator.reading import Catalog, read_file, seed_files
 from generator.run import rare_collections
 
 Finder = Callable[[str], object]
-Run = dict[str, float]  # seconds of processor time by what took it
+Run = dict[str, float]  # seconds of processor time by what took it, and how many articles and characters there were
 
 MADE_UP = "made-up articles"
 OURS = "EV Dossier"
@@ -74,14 +73,15 @@ def finders(lexicon: Lexicon) -> dict[str, Finder]:
     return found
 
 
-def measure(folder: Path, lexicon: Lexicon, stack: dict[str, Finder]) -> tuple[list[Article], Run]:
-    """Reads and extracts a folder's articles, then lets the stack find in them; its articles and the seconds of each."""
+def measure(folder: Path, lexicon: Lexicon, stack: dict[str, Finder]) -> Run:
+    """Reads and extracts a folder's articles, then lets the stack find in them; the seconds of each, and how much it was."""
     files, catalog = list(seed_files(folder)), Catalog()
     begin = time.process_time()
     articles = [article for file in files for article in read_file(file, root=folder, catalog=catalog)]
     for article in articles:
         extract(article, lexicon)
-    run = {OURS: time.process_time() - begin}
+    run = {OURS: time.process_time() - begin, "articles": len(articles)}
+    run["characters"] = sum(len(article.text) for article in articles)
     texts = {
         "whole": [article.text for article in articles],
         "by sentence": [article.quote(s.start, s.end) for article in articles for s in article.sentences],
@@ -92,27 +92,28 @@ def measure(folder: Path, lexicon: Lexicon, stack: dict[str, Finder]) -> tuple[l
             for text in texts[way]:
                 find(text)
             run[f"{library} {way}"] = time.process_time() - begin
-    return articles, run
+    return run
 
 
-def row(name: str, articles: Sequence[Article], runs: Sequence[Run], stack: Sequence[str]) -> list[str]:
-    """A row of the results: medians of the rounds; ratios are taken within a round."""
-    count = len(articles)
-    characters = sum(len(article.text) for article in articles)
-    ours = statistics.median(run[OURS] for run in runs)
+def row(name: str, runs: Sequence[Run], stack: Sequence[str]) -> list[str]:
+    """A row of the results: medians of the rounds; rates and ratios are taken within a round."""
+
+    def middle(figure: Callable[[Run], float]) -> float:
+        return statistics.median(map(figure, runs))
+
+    def pace(what: str) -> str:
+        return f"{middle(lambda run: run[what] / run['characters'] * 5e6):.1f}"
+
     cells = [
         name,
-        f"{count}",
-        f"{characters / count / 1000:.1f}",
-        f"{count / ours:.0f}",
-        f"{ours / characters * 5e6:.1f}",
+        f"{runs[0]['articles']:.0f}",
+        f"{middle(lambda run: run['characters'] / run['articles'] / 1000):.1f}",
     ]
+    cells += [f"{middle(lambda run: run['articles'] / run[OURS]):.0f}", pace(OURS)]
     for way in WAYS if stack else ():
-        cells += [
-            f"{statistics.median(run[f'{library} {way}'] for run in runs) / characters * 5e6:.1f}" for library in stack
-        ]
-        ratio = statistics.median(sum(run[f"{library} {way}"] for library in stack) / run[OURS] for run in runs)
-        cells.append(f"{ratio:.0f}")
+        parts = [f"{library} {way}" for library in stack]
+        ratio = statistics.median(sum(run[part] for part in parts) / run[OURS] for run in runs)
+        cells += [*map(pace, parts), f"{ratio:.0f}"]
     return cells
 
 
@@ -150,7 +151,6 @@ def main() -> None:
     stack = finders(lexicon)
     own = ["the project's seeds", MADE_UP]
     runs: dict[str, list[Run]] = {name: [] for name in [*own, *map(str, wanted.folders)]}
-    read: dict[str, list[Article]] = {}
     for number in range(wanted.rounds + 1):
         with tempfile.TemporaryDirectory() as scratch:
             write_corpus(wanted.articles, Path(scratch), seed=number + 1)
@@ -160,9 +160,8 @@ def main() -> None:
                 continue
             for name, folder in folders.items():
                 with rare_collections():  # as in the generator's own runs
-                    read[name], run = measure(folder, lexicon, stack)
-                runs[name].append(run)
-    rows = {name: row(name, read[name], found, list(stack)) for name, found in runs.items()}
+                    runs[name].append(measure(folder, lexicon, stack))
+    rows = {name: row(name, found, list(stack)) for name, found in runs.items()}
     print(render(list(rows.values()), list(stack), rounds=wanted.rounds))
     if not wanted.no_write:
         put(

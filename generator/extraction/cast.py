@@ -11,7 +11,9 @@ from generator.knowledge import rules
 from generator.model import MAKERS, Mention
 
 _ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
-_HEADED = re.compile(r"(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s)\s?", re.IGNORECASE)
+_HEADED = re.compile(
+    r"(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s|[.·…_]{2,})\s?", re.IGNORECASE
+)
 #: What may stand before the name that a line of a list begins with.
 BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
 _LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")

@@ -11,22 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick
+import msgspec
 from msgspec import Struct
 
+from generator.extraction._discovery_chinese import bilingual_names
+from generator.extraction._discovery_patterns import CODE, patterns
 from generator.extraction.matcher import Hit
 from generator.knowledge import rules
 from generator.knowledge.attributes import attributes
 from generator.knowledge.lexicon import Lexicon, slug
 from generator.model import Entity, Kind
 
-_WORD = r"[A-Z][\w’'&-]*[\w]|[A-Z]"
 _SINGLE = re.compile(r"[^\w’'-]([A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)(?![\w-])")
 _TECHNOLOGY_WORDS = ("OS", "Battery", "Cell", "Pack", "Platform", "Chassis")
-_CODE = r"(?:[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]{0,2}|[a-z][A-Z]?\d{1,2}|0\d{2}|\d{2}X|[A-Z]\d\s?(?:Pro|Max|Plus))"
-
-
-_GAPS = " -\n\u00a0"  # between two words
 
 
 class _Find(Struct, frozen=True):
@@ -35,105 +32,12 @@ class _Find(Struct, frozen=True):
     start: int
     owner: str | None = None  # of a model or technology: the id of its maker
     sector: str | None = None
+    chinese: str | None = None  # the name in Chinese, where the text gives it
 
 
 def discover(text: str, hits: list[Hit], lexicon: Lexicon) -> list[Entity]:
     """Entities whose names the text shows by pattern and no strong hit covers, in order of id."""
     return _Discoverer(text, hits, lexicon).entities()
-
-
-class _Patterns:
-    """The compiled patterns, made once from the vocabulary.
-
-    Most begin with the sign before a word: a search for it skips the letters of all words that nothing begins with.
-    """
-
-    def __init__(self) -> None:
-        words = rules("discovery")
-
-        def any_of(key: str) -> str:
-            return "|".join(map(re.escape, sorted(words[key], key=len, reverse=True)))
-
-        name = rf"(?:{_WORD})(?:\s(?:{_WORD})){{0,2}}?"
-        suffixes = words["company_suffixes"]
-        self.no_names = frozenset(word for group in words["no_names"] for word in group)
-        self.look_alikes = frozenset(words["look_alikes"])
-        self.places = frozenset(words["places"])
-        self.no_model = re.compile(words["no_models"])
-        self.finance_suffixes = frozenset(suffixes["finance"])
-        self.car_suffixes = frozenset(suffixes["cars"])
-        every = sorted((s for group in suffixes.values() for s in group), key=len, reverse=True)
-        suffix = "|".join(map(re.escape, every))
-        self.company = re.compile(rf"[^\w-]({name})\s((?:{suffix})(?:,?\s(?:{suffix}))*)(?![\w-])")
-        adjectives = rf"(?:(?:{any_of('field_adjectives')})[\s-])"
-        nouns = rf"(?:{any_of('company_nouns')}|{any_of('brand_nouns')})"
-        self.noun_before = re.compile(rf"\W{adjectives}+({nouns})\s(?:called\s|named\s)?({name})(?![\w-])")
-        self.noun_after = re.compile(
-            rf"[^\w-]({name}),?\s(?:is\s)?(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?{adjectives}+({nouns})\b"
-        )
-        self.venture = re.compile(
-            rf"\W(?:{any_of('venture_nouns')}|{any_of('brand_nouns')}),?\s(?:in\s[A-Z]\w+,\s)?(?:(?:to be\s)?(?:called|named)\s)?[\"“]?({name})[\"”]?(?![\w-])"
-        )
-        self.making = re.compile(rf"\W(?:{any_of('making')})\s({name})(?=[,.;]|\s(?:in|at|and|from|for)\s)")
-        self.holder = re.compile(
-            rf"\W(?:{any_of('shares')})\b[^.;\n]{{0,60}}?(?<![\w-])((?:{_WORD})(?:\s(?:{_WORD})){{0,2}})\s?[(（]\d[\d.]*\s?(?:%|percent)"
-        )
-        verbs = any_of("maker_verbs")
-        self.maker_verb = re.compile(
-            rf"\s(?:(?<=\n)|(?<=[.;:,|]\s)|(?<=\band\s)|(?<=\bwhile\s))({name})\s(?:{verbs})\s(?:[a-z]+\s){{0,3}}[\d,.]{{3,}}"
-        )
-        self.ranking = re.compile(rf"(?:\n|;\s)\W{{0,4}}({name})(?:\s?[:：|]\s?|\s)[\d,]{{4,}}(?=\D)")
-        self.code = re.compile(rf"\s?({_CODE})(?:s\b)?(?![\w.%])")
-        cars = any_of("car_nouns")
-        self.car_noun = re.compile(rf"\s({name})\s(?:{cars})\b")
-        naming = any_of("naming_verbs")
-        self.naming = re.compile(
-            rf"\W({cars}|{any_of('technology_nouns')}|{any_of('brand_nouns')}|it)\b[^.;\n]{{0,60}}?\b(?:{naming})\s(?:the\s)?[\"“‘]?((?:{_WORD}|{_CODE})(?:\s(?:{_WORD}|{_CODE}|\d)){{0,2}})"
-        )
-        self.apposition = re.compile(
-            rf"\W(?:its|Its|the|The|a|an|first|second|new|all-new)\s(?:[\w-]+\s){{0,4}}?(?:{cars}),?\s(?:the\s|code\s|internal code\s)?[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s(?:{_WORD}|{_CODE}))?)(?![\w-])"
-        )
-        self.car_after = re.compile(
-            rf"\W(?:the|The|its|Its|new)\s[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s(?:{_CODE}|{_WORD}))?)[\"”’]?,?\s(?:an?\s)?(?:[\w.-]+\s){{0,3}}?(?:{cars})\b"
-        )
-        tech = any_of("technology_nouns")
-        self.technology = re.compile(
-            rf"\s(?:(?<=['’]s\s)|(?<=\b(?:its|the|new|own|New)\s)|(?<=\bon\s)|(?<=\bwith\s))((?:{_WORD})(?:\s(?:{_WORD})){{0,2}}(?:\s\d(?:\.\d)?)?)\s(?:[a-z-]+\s)?(?:{tech})s?\b"
-        )
-        self.versioned = re.compile(
-            r"[^\w.-]([A-Z][A-Za-z-]*[A-Za-z]\s\d\.\d(?![\d%])|(?!In-)[A-Z][a-z]{2,}(?:\s|[A-Z][a-z]+\s?)?OS(?![\w-]))"
-        )
-        self.that_made = re.compile(r"[^.;\n]{0,80}?\b(?:that|which)\s(?=[A-Z])")
-        self.apposed_technology = re.compile(
-            rf"\W(?:its|own|new|a|the)\s(?:[\w-]+\s){{0,3}}?(?:{tech})(?:,\sthe|,?\s(?:called|named))\s[*_\"“‘]{{0,2}}((?:{_WORD})(?:\s(?:{_WORD})){{0,2}})"
-        )
-        makers = [*words["company_nouns"], *words["brand_nouns"]]
-        fields = [
-            f"{adjective}{gap}{noun}" for adjective in words["field_adjectives"] for gap in _GAPS for noun in makers
-        ]
-        self._needs = {
-            "noun_before": fields,
-            "noun_after": fields,
-            "venture": [*words["venture_nouns"], *words["brand_nouns"]],
-            "making": words["making"],
-            "holder": words["shares"],
-            "maker_verb": words["maker_verbs"],
-            "naming": words["naming_verbs"],
-            "apposed_technology": [
-                f"{noun}{link}"
-                for noun in words["technology_nouns"]
-                for gap in _GAPS
-                for link in (f",{gap}the", f"{gap}called", f"{gap}named", f",{gap}called", f",{gap}named")
-            ],
-        }
-        self._words: list[str] = sorted({word for needed in self._needs.values() for word in needed})
-        self._automaton = AhoCorasick(self._words)
-
-    def lacking(self, text: str) -> set[str]:
-        """The patterns that match nowhere in a text, because it has none of the words that each needs."""
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        present = {self._words[index] for index, _, _ in hits}
-        return {name for name, needed in self._needs.items() if present.isdisjoint(needed)}
 
 
 @functools.cache
@@ -143,29 +47,26 @@ def _figure_words() -> frozenset[str]:
     return frozenset(cues | {"dimensions", "volume", "capacity", "total", "other", "others"})
 
 
-@functools.cache
-def _patterns() -> _Patterns:
-    return _Patterns()
-
-
 class _Discoverer:
     def __init__(self, text: str, hits: list[Hit], lexicon: Lexicon) -> None:
         self.text = f"\n{text}"  # a sign before the first word too; all offsets here count it
         self.lexicon = lexicon
-        self.p = _patterns()
+        self.p = patterns()
         self.covered = bytearray(len(text) + 2)
         for hit in hits:
             if hit.strength != "short":
                 self.covered[hit.start + 1 : hit.end + 1] = b"\1" * (hit.end - hit.start)
+        self.sectors: dict[str, str | None] = {}  # of the companies found
         self.lacking = self.p.lacking(self.text)
         self.makers: list[tuple[int, int, str]] = [
             (hit.start + 1, hit.end + 1, hit.entity)
             for hit in hits
-            if hit.strength != "short" and lexicon.entities[hit.entity].kind in ("company", "brand")
+            if hit.strength == "strong" and lexicon.entities[hit.entity].kind in ("company", "brand")
         ]
 
     def entities(self) -> list[Entity]:
         companies = self._merge(self._companies())
+        self.sectors = {entity.id: entity.sector for entity in companies}
         for entity in companies:
             for form in (entity.name, *entity.also_known_as):
                 for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self.text):
@@ -183,7 +84,7 @@ class _Discoverer:
         return getattr(self.p, name).finditer(self.text) if name not in self.lacking else iter(())
 
     def _companies(self) -> list[_Find]:
-        found: list[_Find] = []
+        found: list[_Find] = [find for find in self._bilingual() if find.kind in ("company", "brand")]
         apposed = {match.start(1) for match in self._matches("apposed_technology")}
         for match in self.p.company.finditer(self.text):
             if match.start(1) in apposed:
@@ -202,6 +103,8 @@ class _Discoverer:
         for match in self._matches("venture"):
             kind: Kind = "brand" if "brand" in match.group(0)[1:13] else "company"
             self._take(found, match, 1, kind, None, joint=" " in match.group(1))
+        for match in self._matches("under"):
+            self._take(found, match, 1, "brand", "cars")
         for match in self._matches("making"):
             self._take(found, match, 1, "company", "parts")
         for match in self._matches("holder"):
@@ -209,10 +112,20 @@ class _Discoverer:
         found.extend(self._leading_name())
         for name in ("maker_verb", "ranking"):
             for match in self._matches(name):
-                if re.fullmatch(_CODE, match.group(1)) is None and match.group(1).lower() not in _figure_words():
+                if re.fullmatch(CODE, match.group(1)) is None and match.group(1).lower() not in _figure_words():
                     self._take(found, match, 1, "company", "cars")
         longest = {find.start: len(find.name) for find in sorted(found, key=lambda find: len(find.name))}
         return [find for find in found if len(find.name) == longest[find.start]]
+
+    def _bilingual(self) -> Iterator[_Find]:
+        """Names that the text gives in Chinese too; people's are found with the people."""
+        for told in bilingual_names(self.text):
+            name = told.name if told.kind == "company" else self._clean(told.name)
+            start = told.end - len(name)
+            if not name or told.kind == "person" or self._is_covered(start, told.end):
+                continue
+            owner = self._owner(start) if told.kind in ("model", "technology") else None
+            yield _Find(name, told.kind, start, owner=owner, sector=told.sector, chinese=told.chinese)
 
     def _leading_name(self) -> Iterator[_Find]:
         """The unknown name that an article about cars is full of: in its opening and thrice or more, doing things."""
@@ -286,15 +199,22 @@ class _Discoverer:
     def _models(self) -> Iterator[_Find]:
         for _start, end, maker in self.makers:
             code = self.p.code.match(self.text, end)
-            if code and not self.covered[code.start(1)] and not self.p.no_model.fullmatch(code.group(1)):
+            if code and not self.covered[code.start(1)] and not self._is_no_model(self.text[_start:end], code.group(1)):
                 yield _Find(code.group(1), "model", code.start(1), owner=maker)
                 continue
             noun = self.p.car_noun.match(self.text, end)
             if noun and self._clean(noun.group(1)) == noun.group(1) and not self._is_covered(*noun.span(1)):
                 yield _Find(noun.group(1), "model", noun.start(1), owner=maker)
+        yield from (find for find in self._bilingual() if find.kind == "model")
         for name, group in (("naming", 2), ("apposition", 1), ("car_after", 1)):
             for match in self._matches(name):
                 yield from self._named(match, group, name == "naming")
+
+    def _is_no_model(self, maker: str, code: str) -> bool:
+        """True for codes that mean something else; "T5" is a model where the maker's name stands before such codes twice."""
+        if not self.p.no_model.fullmatch(code):
+            return False
+        return re.fullmatch(r"[TP]\d", code) is None or len(re.findall(rf"{re.escape(maker)} [TP]\d\b", self.text)) < 2
 
     def _named(self, match: re.Match[str], group: int, naming: bool) -> Iterator[_Find]:
         name = self._clean(match.group(group))
@@ -323,20 +243,29 @@ class _Discoverer:
         return name, owner
 
     def _owner(self, offset: int) -> str | None:
-        """The maker named last before the offset, in the same paragraph or else anywhere; the first one if none is."""
-        before = [maker for maker in self.makers if maker[0] < offset]
-        if before:
-            return before[-1][2]
+        """The maker of cars named last before the offset, else the last of any maker, else the first of the text."""
+        for makers in ([maker for maker in self.makers if self._makes_cars(maker[2])], self.makers):
+            before = [maker for maker in makers if maker[0] < offset]
+            if before:
+                return before[-1][2]
         return self.makers[0][2] if self.makers else None
+
+    def _makes_cars(self, maker: str) -> bool:
+        """True for makers of cars, and for those of which nobody says what they make."""
+        known = self.lexicon.entities.get(maker)
+        return (known.sector if known else self.sectors.get(maker)) in ("cars", None)
 
     # -- technologies
 
     def _technologies(self) -> Iterator[_Find]:
+        yield from (find for find in self._bilingual() if find.kind == "technology")
         for form in ("technology", "versioned", "apposed_technology"):
             for match in self._matches(form):
                 name = self._technology_name(match.group(1))
                 if not name or self._is_covered(match.start(1), match.end(1)) or name.startswith("Model "):
                     continue
+                if not name[0].isalpha() or re.match(r"\s(?:million|billion|trillion)", self.text[match.end(1) :]):
+                    continue  # "RMB 3.2 billion"
                 versioned = name[-1].isdigit() and "." in name
                 camel = re.search(r"[a-z]-?[A-Z]|[A-Z]{2}|\d", name) is not None
                 if versioned or camel or form == "apposed_technology" or self.text.count(name) > 1:
@@ -361,8 +290,9 @@ class _Discoverer:
 
     def _merge(self, finds: list[_Find]) -> list[Entity]:
         entities: dict[str, Entity] = {}
+        chinese = {find.name: find.chinese for find in finds if find.chinese}
         for find in sorted(finds, key=lambda find: (-len(find.name), find.start)):
-            entity = self._entity(find)
+            entity = self._entity(msgspec.structs.replace(find, chinese=chinese.get(find.name)))
             if not entity.id or entity.id in self.lexicon.entities or entity.id in entities:
                 continue
             longer = [other for other in entities.values() if entity.name in other.also_known_as]
@@ -379,6 +309,7 @@ class _Discoverer:
                 id=slug(name),
                 kind=find.kind,
                 name=name,
+                name_zh=find.chinese,
                 also_known_as=(find.name,) if name != find.name else (),
                 part_of=find.owner,
                 origin="discovered",
@@ -391,6 +322,7 @@ class _Discoverer:
             id=slug(base if aliases else find.name),
             kind=find.kind,
             name=find.name,
+            name_zh=find.chinese,
             also_known_as=aliases,
             sector=find.sector,
             origin="discovered",
