@@ -72,6 +72,12 @@ class Patterns:
         self.technology = re.compile(
             rf"\s(?:(?<=['’]s\s)|(?<=\b(?:its|the|new|own|New)\s)|(?<=\bon\s)|(?<=\bwith\s))((?:{_WORD})(?:\s(?:{_WORD})){{0,2}}(?:\s\d(?:\.\d)?)?)\s(?:[a-z-]+\s)?(?:{tech})s?\b"
         )
+        self.own_technology = re.compile(
+            rf"(?:\bits own|['’]s own|\bown)\s(?:[\w-]+\s){{0,3}}?(?:{tech}),\s((?:{_WORD})(?:\s(?:{_WORD}|\d(?:\.\d)?)){{0,2}})(?=,|\s[(（]|\.)"
+        )
+        self.platform = re.compile(
+            rf"\b(?:the|its|own|new)\s((?:{_WORD})(?:\s(?:{_WORD}|\d(?:\.\d)?)){{0,1}})\s(?:platform|architecture)\b"
+        )
         self.versioned = re.compile(
             r"[^\w.-]([A-Z][A-Za-z-]*[A-Za-z]\s\d\.\d(?![\d%])|(?!In-)[A-Z][a-z]{2,}(?:\s|[A-Z][a-z]+\s?)?OS(?![\w-]))"
         )

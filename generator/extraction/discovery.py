@@ -23,6 +23,7 @@ from generator.knowledge.lexicon import Lexicon, slug
 from generator.model import Entity, Kind
 
 _SINGLE = re.compile(r"[^\w’'-]([A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)(?![\w-])")
+_SURE_FORMS = ("apposed_technology", "own_technology", "platform")  # one such place is enough
 _TECHNOLOGY_WORDS = ("OS", "Battery", "Cell", "Pack", "Platform", "Chassis")
 
 
@@ -259,7 +260,7 @@ class _Discoverer:
 
     def _technologies(self) -> Iterator[_Find]:
         yield from (find for find in self._bilingual() if find.kind == "technology")
-        for form in ("technology", "versioned", "apposed_technology"):
+        for form in ("technology", "versioned", "apposed_technology", "own_technology", "platform"):
             for match in self._matches(form):
                 name = self._technology_name(match.group(1))
                 if not name or self._is_covered(match.start(1), match.end(1)) or name.startswith("Model "):
@@ -268,7 +269,7 @@ class _Discoverer:
                     continue  # "RMB 3.2 billion"
                 versioned = name[-1].isdigit() and "." in name
                 camel = re.search(r"[a-z]-?[A-Z]|[A-Z]{2}|\d", name) is not None
-                if versioned or camel or form == "apposed_technology" or self.text.count(name) > 1:
+                if versioned or camel or form in _SURE_FORMS or self.text.count(name) > 1:
                     yield _Find(name, "technology", match.start(1), owner=self._maker_of(match.start(1), match.end(1)))
 
     def _technology_name(self, name: str) -> str:
