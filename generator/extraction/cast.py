@@ -41,9 +41,10 @@ class Cast:
         self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
         self.entries = _entries(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
-        self.digest = (
-            len(items) >= 3 or len(set(self.entries.values())) >= 3
-        )  # several stories in one: nobody is what all of it is about
+        heads = {line.mentions[0].entity for line in context.lines if line.index in items and line.mentions}
+        #: Several stories in one: nobody is what all of it is about.
+        leads = bool(items) and min(items) < 0.4 * context.lines[-1].index  # notes at the end are no stories
+        self.digest = (len(items) >= 3 and len(heads) >= 2 and leads) or len(set(self.entries.values())) >= 3
         self.openings = items | {line.index for line in context.lines if line.role == "heading"}  # of a new story
         for line in context.lines:
             if line.mentions:

@@ -161,9 +161,18 @@ class Subjects:
                 return mention.entity
         if group in self.focus:
             entity = self.focus[group][0]
+            if group == "maker" and self._has_left(entity, line):
+                return self.maker
             brand = self.context.text[offset : offset + 9].lower() == "the brand"
             return (self._brand_of(entity) or entity) if brand else entity
         return next((self.main[kind] for kind in wanted if kind in self.main), None)
+
+    def _has_left(self, entity: str, line: Line) -> bool:
+        """True for a supplier that a paragraph before spoke of, where the article is about a maker of cars."""
+        if self.maker is None or self.cast.digest or self.paragraph.get("maker") == line.paragraph:
+            return False
+        sectors = self.context.lexicon.entities[self.maker].sector, self.context.lexicon.entities[entity].sector
+        return sectors[0] in ("cars", None) and sectors[1] not in ("cars", None)
 
     def _of_nation(self, country: str, line: Line, offset: int) -> str | None:
         """The maker of a country that was named last, else the only one of it in the article."""
