@@ -135,6 +135,9 @@ class Subjects:
     def _is_foreign(self, entity: str, attribute: Attribute) -> bool:
         """True for a company that makes no cars where the figure counts or prices cars."""
         sector = self.context.lexicon.entities[entity].sector
+        children = self.context.lexicon.children.get(entity, ())
+        if any(self.context.lexicon.entities[child].sector == "cars" for child in children):
+            return False  # a group that makes cars too
         return sector not in (None, "cars") and ("{vehicle}" in attribute.units or "model" in attribute.subjects)
 
     def _reluctance(self, attribute: Attribute, kind: str) -> float:
@@ -305,8 +308,12 @@ class Subjects:
             if owner is None:
                 continue
             ended = self.context.text.find(",", match.end(), figure) >= 0
-            named = any(m.head and match.end() <= m.start and m.end <= figure for m in line.mentions)
-            if not named and (not ended or owner.start - line.start < 12):
+            group = group_of(self.context.kind(owner.entity))
+            between = [m for m in line.mentions if m.head and match.end() <= m.start and m.end <= figure]
+            if any(group_of(self.context.kind(m.entity)) == group for m in between):
+                continue
+            begins = owner.start - line.start < 12 or self.context.text.endswith((" and ", " while "), 0, owner.start)
+            if not ended or begins:
                 return owner
         return None
 
