@@ -34,6 +34,7 @@ class Cast:
 
     def __init__(self, context: Context) -> None:
         self.main, self.maker, self.product = _main_entities(context)
+        self.titled = _titled_model(context)
         self.named: set[str] = set()
         self.serving: set[int] = set()  # mentions that serve another
         self.asides: set[int] = set()  # mentions in a remark in brackets
@@ -66,6 +67,18 @@ class Cast:
             venture = "venture" in context.text[max(line.start, mention.start - 24) : mention.start]
             found.append(Part(mention.entity, group, venture, mention.start in self.serving, apart < 48))
         return found
+
+
+def _titled_model(context: Context) -> str | None:
+    """The model that an article's title names, where it names one and its body speaks of it; else None."""
+    named = {
+        m.entity
+        for line in context.lines
+        if line.role == "title"
+        for m in line.mentions
+        if m.head and context.kind(m.entity) == "model"
+    }
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _entries(context: Context) -> dict[int, str]:

@@ -262,7 +262,8 @@ class Subjects:
                 known = entity in mains
                 cost = 90 + min((4.0 if known else 12.0) * (self.number - number), 90) + 15 * (group != group_of(first))
                 apart = group == "model" and self.paragraph.get(group) != line.paragraph
-                yield entity, cost + (reserved if apart else 0) + (0 if known else 18)
+                passing = apart and self.cast.titled not in (None, entity)  # the title's model is spoken of again
+                yield entity, cost + (reserved if apart else 0) + (0 if known else 18) + 50 * passing
         for kind in attribute.subjects:
             corporate = self.main.get(kind) == self.maker and "model" not in attribute.subjects
             if kind in self.main and self._is_elsewhere(self.main[kind], line):
