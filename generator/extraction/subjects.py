@@ -166,6 +166,9 @@ class Subjects:
             entity = self.focus[group][0]
             if group == "maker" and self._has_left(entity, line):
                 return self.maker
+            apart = group == "model" and self.paragraph.get(group) != line.paragraph
+            if apart and self.cast.titled and not self.cast.digest:
+                return self.cast.titled
             brand = self.context.text[offset : offset + 9].lower() == "the brand"
             return (self._brand_of(entity) or entity) if brand else entity
         return next((self.main[kind] for kind in wanted if kind in self.main), None)
