@@ -38,6 +38,13 @@ class Known(Struct, frozen=True):
     lines: str  # regular expression that the beginning of a fact matches
 
 
+#: What differs in any case: a happening that only the industry's calendar dates.
+CURATED = (
+    Known(
+        "the calendar knows the conference that an article looks ahead to by its maker's name, with its day",
+        r"event 001/1:1: announcement\b",
+    ),
+)
 #: What differs where nobody has curated the dates of the articles, and all that is dated by them: public facts of names and years,
 #: which the industry's calendar (generator/knowledge/calendar.yml) holds of these and not of the others.
 UNCURATED = (
@@ -76,8 +83,8 @@ def test_the_rewritten_articles_say_the_same(
     expected = facts(before, rewriting)
     found = facts(rewritten(before, catalog, lexicon, rewriting, tmp_path), PLAIN)
     differences = sorted([f"- {line}" for line in expected - found] + [f"+ {line}" for line in found - expected])
-    calendar = not catalog.entries and (rewriting.names or rewriting.years is not None)
-    known = UNCURATED if calendar else ()
+    calendar = rewriting.names or rewriting.years is not None
+    known = (CURATED if catalog.entries else UNCURATED) if calendar else ()
 
     def is_known(difference: str) -> bool:
         return any(re.match(exception.lines, difference[2:]) for exception in known)

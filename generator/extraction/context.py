@@ -92,6 +92,8 @@ class Context:
 
     def _fill_cues(self) -> None:
         by_vocabulary = _vocabulary().find(self.text, nested=("anaphora",))
+        described = [Cue(m.start(), m.end(), "model") for m in _described().finditer(self.text)]
+        by_vocabulary["anaphora"] = sorted([*by_vocabulary["anaphora"], *described])
         starts = [line.start for line in self.lines]
         nothing: dict[str, list[Cue]] = {name: [] for name in by_vocabulary}  # of every line without cues
         for line in self.lines:
@@ -166,6 +168,15 @@ def _vocabulary() -> PhraseBook:
             "share": {"share": words["share_noun"]},
         }
     )
+
+
+@functools.cache
+def _described() -> re.Pattern[str]:
+    """ "the medium-sized luxury SUV": the car under discussion by its class, where no name of it stands."""
+    words = rules("discourse")
+    sizes, bodies = ("|".join(map(re.escape, words[key])) for key in ("car_sizes", "car_bodies"))
+    classes = "market|segment|class|category|maker|brand|field|sector|industry"
+    return re.compile(rf"\b[Tt]he (?:{sizes}) (?:[\w-]+ ){{0,3}}?(?:{bodies})\b(?! (?:{classes}))")
 
 
 def _national(words: dict[str, Any]) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\bfor (?:the )?$|\bfor (?:the )?\w{1,4}$")
+_IN_REPORT = re.compile(r"\b[Ii]n (?:the|its|their)(?: company['’]s)? $|\b[Aa]ccording to (?:the|its) $")
 _NOUN_NEXT = re.compile(r" [a-z]{4}")
 _YEAR_END = re.compile(r"(?:the )?year-end$", re.IGNORECASE)
 
@@ -32,6 +33,8 @@ def only_describes(text: str, line: Line, date: FoundDate) -> bool:
         return True
     if _BUILT.search(before[-40:]) or _BESIDE.match(text, date.end):
         return True  # says which cars are meant
+    if _IN_REPORT.search(before) and text.startswith((" annual report", "'s annual report", "’s annual report"), date.end):
+        return True  # "in the 2021 annual report" says where, not when
     if _YEAR_END.match(written) and _NOUN_NEXT.match(text, date.end):
         return True  # "the year-end meeting"
     return _no_date().match(written) is not None or _is_reported(text, line, date)

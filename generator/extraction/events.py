@@ -149,7 +149,8 @@ class EventFinder:
             status = "planned"  # nothing has happened after the day the article came out
         if status == "happened" and written == "":
             self.undated.note(line, date.edtf)
-            if self.undated.day is None and len(date.edtf) == 10 and self._is_recent(date.edtf):
+            stands = date.modifier not in ("by", "as_of", "until")  # not the end of a count
+            if stands and self.undated.day is None and len(date.edtf) == 10 and self._is_recent(date.edtf):
                 self.undated.report(line, date.edtf)
         content = repr((kind, date.edtf, participants[0], self.context.article.id, line.index))
         self.events.append(

@@ -12,6 +12,7 @@ from generator.extraction.phrases import Cue
 from generator.extraction.statuses import speaker_of
 from generator.knowledge import rules
 from generator.model import MAKERS, EventType
+from generator.reading.calendar import told_occasion
 
 _ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "filing", "partnership")
 _TELLING = ("announcement", "statement", "unveiling")
@@ -26,6 +27,7 @@ class Undated:
     def __init__(self, context: Context, cues: Sequence[Cue]) -> None:
         self.context = context
         self.cues = cues
+        self.occasion = told_occasion(context.text)  # of the calendar, that the article is about
         self.person: str | None = None  # who was named last
         self.day: str | None = None  # of the event that the article reports: the first day it gives
         self.paragraph = -1  # that gave it
@@ -52,6 +54,9 @@ class Undated:
             yield statement, "statement"
         elif self._is_sequel(line):
             yield FoundDate(line.start, line.start, self.last[0], inferred=True), "statement"
+        if self.occasion and line.start <= self.occasion.start < line.end and self.occasion.day < self.occasion.held:
+            held = self.occasion
+            yield FoundDate(held.start, held.end, held.held, inferred=True), "announcement"
         recent = self._recent(line)
         if recent:
             yield recent, None
@@ -62,10 +67,12 @@ class Undated:
         speaker = speaker_of(self.context, line)
         if self.person and _PRONOUN.match(self.context.text, line.start):
             people, speaker = [self.person], self.person
-        if self.day is None:
-            return None
         text = self.context.text[line.start : line.end]
         anchored = any(line.start <= cue.start < line.end and cue.key == "anchors" for cue in self.cues)
+        if self.day is None:
+            year = (self.context.article.published or "")[:4]
+            told = anchored and people and speaker in people and year
+            return FoundDate(line.start, line.start, year, inferred=True) if told else None
         quoted = anchored or "”" in text or '"' in text
         if (people and speaker in people and quoted) or self._acts(line):
             return FoundDate(line.start, line.start, self.day, inferred=True)

@@ -19,11 +19,14 @@ class Debut(Struct, frozen=True):
 
 
 class Occasion(Struct, frozen=True):
-    """A one-off event that a text tells of as of about its own day: its name, how the text stands to it, and that day."""
+    """A one-off event that a text tells of as of about its own day: its name, how the text stands to it, and the text's day."""
 
     name: str
     standing: str
     day: str
+    held: str  # the event's own day
+    start: int  # where the text names it, and where that ends
+    end: int
 
 
 _STANDINGS = {
@@ -50,7 +53,7 @@ def told_occasion(text: str) -> Occasion | None:
         for cue, (standing, days) in _STANDINGS.items():
             if re.search(rules("publication")[cue], opening[: match.start()], re.IGNORECASE):
                 day = dt.date.fromisoformat(entry["date"]) + dt.timedelta(days=days)
-                return Occasion(entry["name"], standing, str(day))
+                return Occasion(entry["name"], standing, str(day), entry["date"], match.start(), match.end())
     return None
 
 
