@@ -45,6 +45,8 @@ class Catalogue:
         self.taken: dict[str, dict[int, list[Taken]]] = {article.id: {} for article in report.articles}
         self.named: dict[str, list[tuple[int, Profile]]] = {}  # article: how often it names whom
         self.copies: dict[str, list[Article]] = {}
+        self._newest: dict[str, str | None] = {}
+        self._used: dict[str, tuple[int, int]] = {}
         for article in report.articles:
             if article.same_as:
                 self.copies.setdefault(article.same_as, []).append(article)
@@ -84,6 +86,21 @@ class Catalogue:
             if evidence.article in self.taken:
                 place = self.taken[evidence.article].setdefault(evidence.sentence, [])
                 place.append(Taken(sort, profile, anchor, finding, evidence))
+
+    def newest(self, profile: Profile) -> str | None:
+        """The date of the newest article that names an entity."""
+        if profile.id not in self._newest:
+            named = (self.articles.get(mention.article) for mention in profile.mentions)
+            published = (article.published for article in named if article and article.published)
+            self._newest[profile.id] = max(published, key=dates.sort_key, default=None)
+        return self._newest[profile.id]
+
+    def used(self, article: Article) -> tuple[int, int]:
+        """How many sentences of an article findings rest on, and how many findings those are."""
+        if article.id not in self._used:
+            taken = self.taken[article.id]
+            self._used[article.id] = (len(taken), sum(map(len, taken.values())))
+        return self._used[article.id]
 
     def origin(self, article: str) -> str:
         """The article that this one repeats, or itself: near copies are one witness."""

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import blake2b
 from typing import Any
@@ -12,6 +12,7 @@ from generator.model import Claim, Output, Part, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.dataset import to_json
+from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import numbers_of
 from generator.rendering.views import drawn
@@ -22,6 +23,8 @@ FOLDER = "data/charts"
 FORMATS = (("CSV", "csv"), ("JSON", "json"), ("YAML", "yml"))
 
 _Row = dict[str, Any]
+#: The charts of figures over time, by entity.
+Drawings = list[tuple[Profile, list[drawn.Drawing]]]
 
 
 def chart_name(title: str) -> str:
@@ -35,25 +38,36 @@ def chart_links(page: Links, title: str) -> list[Link]:
     return [Link(text, page.file(f"{FOLDER}/{chart_name(title)}.{ending}")) for text, ending in FORMATS]
 
 
-def chart_outputs(catalogue: Catalogue) -> Iterator[Output]:
+def all_drawings(catalogue: Catalogue) -> Drawings:
+    """The charts of figures over time of all entities that have any."""
+    found = ((profile, drawn.figures(profile)) for profile in catalogue.report.profiles)
+    return [(profile, drawings) for profile, drawings in found if drawings]
+
+
+def chart_outputs(catalogue: Catalogue, keys: Keys, drawings: Drawings) -> Iterator[Output]:
     """The files of all charts of the page of charts."""
-    for title, rows in _charts(catalogue):
-        record = {"title": title, "rows": rows}
-        path = f"{FOLDER}/{chart_name(title)}"
-        yield Output(f"{path}.csv", [Part("", partial(_csv, rows))])
-        yield Output(f"{path}.json", [Part("", partial(to_json, record))])
-        yield Output(f"{path}.yml", [Part("", partial(to_yaml, record))])
-
-
-def _charts(catalogue: Catalogue) -> Iterator[tuple[str, list[_Row]]]:
-    svg, shown = drawn.price_ranges(catalogue, Links("charts.md"))
-    if svg:
-        yield drawn.PRICES, [_row(profile, claim) for profile, claim in shown]
-    for profile, drawing in drawn.figures(catalogue):
-        yield drawing.title, [_row(profile, claim) for claim in drawing.claims]
+    if prices := drawn.prices(catalogue):
+        key = key_of([keys.claims(profile) for profile, _ in prices.shown])
+        yield from _files(drawn.PRICES, key, partial(_rows, [(p, c) for p, claims in prices.shown for c in claims]))
+    for profile, drawn_of in drawings:
+        for drawing in drawn_of:
+            rows = partial(_rows, [(profile, claim) for claim in drawing.claims])
+            yield from _files(drawing.title, keys.claims(profile), rows)
     svg, points = drawn.coverage(catalogue)
     if svg:
-        yield drawn.COVERAGE, [{"month": point.label, "articles": int(point.value)} for point in points]
+        months: list[_Row] = [{"month": point.label, "articles": int(point.value)} for point in points]
+        yield from _files(drawn.COVERAGE, key_of(months), lambda: months)
+
+
+def _files(title: str, key: str, rows: Callable[[], list[_Row]]) -> Iterator[Output]:
+    path = f"{FOLDER}/{chart_name(title)}"
+    yield Output(f"{path}.csv", [Part(key, lambda: _csv(rows()))])
+    yield Output(f"{path}.json", [Part(key, lambda: to_json({"title": title, "rows": rows()}))])
+    yield Output(f"{path}.yml", [Part(key, lambda: to_yaml({"title": title, "rows": rows()}))])
+
+
+def _rows(claims: list[tuple[Profile, Claim]]) -> list[_Row]:
+    return [_row(profile, claim) for profile, claim in claims]
 
 
 def _row(profile: Profile, claim: Claim) -> _Row:

@@ -1,15 +1,19 @@
 """The page of charts: prices by model, figures over time, coverage; each with its table."""
 
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.model import Profile
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.chart_data import chart_links, chart_name
+from generator.rendering.chart_data import Drawings, chart_links, chart_name
+from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
+from generator.rendering.listings import Listing, Piece
 from generator.rendering.views import drawn
-from generator.rendering.views.evidence import MOST_LISTED, Notes
+from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import ClaimRow, Findings, Link
 
 PAGE = "charts.md"
@@ -27,35 +31,52 @@ class Chart(Struct, frozen=True, kw_only=True):
     files: list[Link]
 
 
-def charts_view(catalogue: Catalogue) -> dict[str, Any]:
-    """What the template ``charts.md`` shows."""
+def charts_listing(catalogue: Catalogue, keys: Keys, drawings: Drawings) -> Listing:
+    """All charts, for the template ``charts.md``."""
     page = Links(PAGE)
-    notes = Notes(catalogue, page)
-    findings = Findings(catalogue, page, notes)
+    prices = drawn.prices(catalogue)
+    told = [claim for _, claims in prices.shown for claim in claims] if prices else []
+    told += [claim for _, drawn_of in drawings for drawing in drawn_of for claim in drawing.claims]
+    lists = {
+        "prices": [_prices_piece(catalogue, keys, page, prices)] if prices else [],
+        "figures": [
+            Piece(keys.claims(profile), "charts", partial(_figures, catalogue, page, profile, drawn_of))
+            for profile, drawn_of in drawings
+        ],
+    }
+    cited = (evidence for claim in told for evidence in claim.evidence)
+    return Listing(partial(_view, catalogue, page), lists, cited)
+
+
+def _view(catalogue: Catalogue, page: Links) -> dict[str, Any]:
     svg, points = drawn.coverage(catalogue)
     return {
-        "prices": _prices(catalogue, findings),
-        "figures": _figures(catalogue, findings),
         "coverage": svg,
         "coverage_files": chart_links(page, drawn.COVERAGE),
         "months": [(point.label, point.text or "0") for point in points],
-        "notes": notes.listed(most=MOST_LISTED),
     }
 
 
-def _prices(catalogue: Catalogue, findings: Findings) -> Chart | None:
-    svg, shown = drawn.price_ranges(catalogue, findings.links)
-    rows = [(findings.entity(profile.id), findings.claim(claim)) for profile, claim in shown]
-    return _chart(findings, drawn.PRICES, drawn.PRICES, None, svg, rows) if svg else None
+def _prices_piece(catalogue: Catalogue, keys: Keys, page: Links, prices: drawn.Prices) -> Piece:
+    def chart(notes: Notes) -> tuple[Chart, int, int]:
+        findings = Findings(catalogue, page, notes)
+        rows = [(findings.entity(profile.id), findings.claim(c)) for profile, claims in prices.shown for c in claims]
+        svg = drawn.price_ranges(prices.shown, page)
+        return _chart(findings, drawn.PRICES, drawn.PRICES, None, svg, rows), len(prices.shown), prices.left_out
+
+    return Piece(key_of([keys.claims(profile) for profile, _ in prices.shown], prices.left_out), "price_chart", chart)
 
 
-def _figures(catalogue: Catalogue, findings: Findings) -> list[Chart]:
+def _figures(
+    catalogue: Catalogue, page: Links, profile: Profile, drawings: list[drawn.Drawing], notes: Notes
+) -> tuple[list[Chart]]:
+    findings = Findings(catalogue, page, notes)
+    entity = findings.entity(profile.id)
     found = []
-    for profile, drawing in drawn.figures(catalogue):
-        entity = findings.entity(profile.id)
+    for drawing in drawings:
         rows = [(entity, findings.claim(claim)) for claim in drawing.claims]
         found.append(_chart(findings, drawing.title, drawing.caption, entity, drawing.svg, rows))
-    return found
+    return (found,)
 
 
 def _chart(

@@ -1,7 +1,8 @@
 """Charts of the findings: which figures may stand in one chart, and what it is called."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -11,10 +12,11 @@ from generator.rendering import charts, dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import measure, numbers_of, sort_value, unit_name
-from generator.rendering.views.findings import sorted_claims, write_scope
+from generator.rendering.views.findings import claim_order, write_scope
 
 PRICES, COVERAGE = "Prices by model, in yuan", "Articles by month of publication"
 _LEAST, _MOST = 3, 18
+_MODELS = 60  # that the chart of prices holds
 _SURE = ("reported", "claimed")
 _MONTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 
@@ -24,19 +26,20 @@ class Drawing(Struct, frozen=True, kw_only=True):
 
     title: str
     caption: str  # the title without the entity's name
-    svg: Markup
     claims: list[Claim]
+
+    @property
+    def svg(self) -> Markup:
+        """The chart itself."""
+        return charts.columns(self.title, [_point(claim) for claim in self.claims])
 
 
 def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
     """Charts of one attribute's figures: only those of one unit, scope and length of period stand together."""
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
-        days = dates.span(claim.period)
-        numbers = numbers_of(claim.value)
-        if days and days.months in _MONTHS and len(numbers) == 1 and claim.status != "denied":
-            key = (claim.unit or "", write_scope(claim), _MONTHS[days.months])
-            groups.setdefault(key, []).append(claim)
+        if length := _length(claim):
+            groups.setdefault((claim.unit or "", write_scope(claim), length), []).append(claim)
     drawings = []
     for (unit, scope, length), group in sorted(groups.items()):
         group.sort(key=lambda claim: (dates.sort_key(claim.period), sort_value(claim)))
@@ -44,18 +47,25 @@ def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
             what = ", ".join(part for part in (f"by {length}", scope, unit_name(unit)) if part)
             caption = f"{wording.claim_label(group[0])} {what}"
             title = f"{name}: {caption}"
-            shown = group[-_MOST:]
-            points = [_point(claim) for claim in shown]
-            drawings.append(Drawing(title=title, caption=caption, svg=charts.columns(title, points), claims=shown))
+            drawings.append(Drawing(title=title, caption=caption, claims=group[-_MOST:]))
     return drawings
 
 
-def figures(catalogue: Catalogue) -> Iterator[tuple[Profile, Drawing]]:
-    """The charts of all entities' figures over time."""
-    for profile in catalogue.report.profiles:
-        for _, claims in groupby(sorted_claims(profile), key=wording.claim_label):
-            for drawing in over_time(profile.name, claims):
-                yield profile, drawing
+def _length(claim: Claim) -> str:
+    """The length of the period of a figure that may stand in a chart; empty for any other claim."""
+    if not claim.period or claim.status == "denied" or len(numbers_of(claim.value)) != 1:
+        return ""
+    days = dates.span(claim.period)
+    return _MONTHS.get(days.months, "") if days else ""
+
+
+def figures(profile: Profile) -> list[Drawing]:
+    """The charts of an entity's figures over time."""
+    drawable = [claim for claim in profile.claims if _length(claim)]
+    if len(drawable) < _LEAST:
+        return []
+    grouped = groupby(sorted(drawable, key=claim_order), key=wording.claim_label)
+    return [drawing for _, claims in grouped for drawing in over_time(profile.name, claims)]
 
 
 def _point(claim: Claim) -> charts.Point:
@@ -77,31 +87,46 @@ def _short(text: str, number: float) -> str:
     return text
 
 
-def price_ranges(catalogue: Catalogue, page: Links) -> tuple[Markup | None, list[tuple[Profile, Claim]]]:
-    """Prices in yuan of all models that have any, and the claims that the chart shows."""
-    rows, shown = [], []
-    for profile in catalogue.report.profiles:
-        claims = [claim for claim in profile.claims if _is_price(claim)] if profile.kind == "model" else []
-        if claims:
-            numbers = [float(number) for claim in claims for number in numbers_of(claim.value)]
-            low, high = min(numbers), max(numbers)
-            rows.append(
-                charts.Range(
-                    label=profile.name,
-                    url=page.profile(profile, claim_anchor(claims[0])),
-                    low=low,
-                    high=high,
-                    text=measure([low] if low == high else [low, high], "CNY"),
-                    hollow=all(claim.status not in _SURE for claim in claims),
-                )
-            )
-            shown += [(profile, claim) for claim in claims]
-    if len(rows) < _LEAST:
-        return None, shown
+class Prices(NamedTuple):
+    """The models whose prices one chart shows, with their prices."""
+
+    shown: list[tuple[Profile, list[Claim]]]
+    left_out: int  # models
+
+
+def prices(catalogue: Catalogue) -> Prices | None:
+    """Prices in yuan of the models that have any, of many the most named ones; None where they are too few."""
+    priced = [
+        (profile, claims)
+        for profile in catalogue.report.profiles
+        if profile.kind == "model" and (claims := [claim for claim in profile.claims if _is_price(claim)])
+    ]
+    if len(priced) < _LEAST:
+        return None
+    named = sorted(range(len(priced)), key=lambda place: -len(priced[place][0].mentions))
+    return Prices([priced[place] for place in sorted(named[:_MODELS])], max(len(priced) - _MODELS, 0))
+
+
+def price_ranges(shown: list[tuple[Profile, list[Claim]]], page: Links) -> Markup:
+    """The chart of prices: each model's from the lowest to the highest."""
+    rows = [_price_range(profile, claims, page) for profile, claims in shown]
     rows.sort(key=lambda row: (row.low, row.high, row.label))
     steps = charts.ticks(0, max(row.high for row in rows))
     axis = [(step, f"{step / 1000:,.0f}k" if step else "0") for step in steps]
-    return charts.ranges(PRICES, rows, axis), shown
+    return charts.ranges(PRICES, rows, axis)
+
+
+def _price_range(profile: Profile, claims: list[Claim], page: Links) -> charts.Range:
+    numbers = [float(number) for claim in claims for number in numbers_of(claim.value)]
+    low, high = min(numbers), max(numbers)
+    return charts.Range(
+        label=profile.name,
+        url=page.profile(profile, claim_anchor(claims[0])),
+        low=low,
+        high=high,
+        text=measure([low] if low == high else [low, high], "CNY"),
+        hollow=all(claim.status not in _SURE for claim in claims),
+    )
 
 
 def coverage(catalogue: Catalogue) -> tuple[Markup | None, list[charts.Point]]:
