@@ -29,7 +29,7 @@ def build(
 ) -> Summary:
     """Generates ``paths.site_src`` from the seeds.
 
-    ``jobs`` processes read, or those of ``executor``; the result is the same. Raises InputError with all faults; then
+    ``jobs`` processes read and write, or those of ``executor`` read; the result is the same. Raises InputError with all faults; then
     the old tree is as it was.
     """
     stages = Stages(progress)
@@ -47,7 +47,9 @@ def build(
         del read  # the report holds what is still needed of it
     with stages("render"), rare_collections():
         known = known_files(paths) if use_cache else {}
-        changes, files = write_outputs(paths.site_src, rendered(report, paths), known)
+        processes = 1 if executor else jobs  # beside another program's threads none are forked
+        made = rendered(report, paths)
+        changes, files = write_outputs(paths.site_src, made, known, jobs=processes, tell=stages.tell)
     with stages("remember"):
         summary = summarize(report, changes, stages.seconds)
         if use_cache:
