@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
+from generator.assembly import sample_of
 from generator.cache import ResultCache, keep_struct, load_struct
 from generator.fingerprint import READING_PARTS, digest, of_code, of_files
 from generator.knowledge.lexicon import Lexicon, load_lexicon
@@ -50,6 +51,7 @@ class Result(Struct, frozen=True):
 
     articles: tuple[Article, ...] = ()
     readings: tuple[Reading, ...] = ()
+    samples: tuple[bytes, ...] = ()  # what near copies of each article are found by
     faults: tuple[Fault, ...] = ()
 
 
@@ -92,7 +94,8 @@ def read_one(source: Source, file: Path) -> Result:
         articles = read_file(file, root=source.seeds, catalog=catalog)
     except InputError as error:
         return Result(faults=error.faults)
-    return Result(articles, tuple(extract(article, lexicon) for article in articles))
+    readings = tuple(extract(article, lexicon) for article in articles)
+    return Result(articles, readings, tuple(map(sample_of, articles)))
 
 
 def read_many(
@@ -165,15 +168,25 @@ def unmet_entries(source: Source, results: Iterable[Result]) -> list[Fault]:
     return found
 
 
-def tell_apart(results: Sequence[Result]) -> tuple[list[Article], list[Reading]]:
+class AllRead(Struct, frozen=True):
+    """What was read of all files."""
+
+    articles: list[Article] = []
+    readings: list[Reading] = []  # in the order of the articles
+    samples: dict[str, bytes] = {}  # by article id
+
+
+def tell_apart(results: Sequence[Result]) -> AllRead:
     """All articles and readings; articles of several files that would share an id get one each."""
     articles = [article for result in results for article in result.articles]
     readings = [reading for result in results for reading in result.readings]
-    unique = with_unique_ids(articles)
-    return list(unique), [
+    samples = [sample for result in results for sample in result.samples]
+    unique = list(with_unique_ids(articles))
+    relabelled = [
         reading if article.id == reading.article else _relabelled(reading, article.id)
         for article, reading in zip(unique, readings, strict=True)
     ]
+    return AllRead(unique, relabelled, {a.id: sample for a, sample in zip(unique, samples, strict=True)})
 
 
 def _relabelled(reading: Reading, id_: str) -> Reading:
@@ -229,7 +242,7 @@ def _encoded(source: Source, files: Sequence[Path]) -> list[bytes]:
 
 def _keys(source: Source, files: Sequence[Path]) -> dict[Path, str]:
     """What each file's result depends on: the code, the lexicon, the file's name and bytes and its catalog entries."""
-    environment = digest(of_code(*READING_PARTS), of_files(source.lexicon))
+    environment = digest(of_code(*READING_PARTS, "assembly/copies.py"), of_files(source.lexicon))
     entries: dict[str, list[bytes]] = {}
     for (name, _), entry in sorted(catalog_of(source).entries.items()):
         entries.setdefault(name, []).append(msgspec.json.encode(replace(entry, line=0)))
