@@ -25,6 +25,10 @@ from generator.reading.ids import with_unique_ids
 
 Grounded = TypeVar("Grounded", Claim, Event, Relation)
 
+#: Fields of a claim whose text many claims share.
+_REPEATED = ("subject", "attribute", "unit", "period", "speaker")
+#: One of each scope: nobody changes it.
+_SCOPES: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
 #: Files that are sent to another process at once.
 _CHUNK = 16
 
@@ -135,9 +139,14 @@ def _lean(result: Result) -> Result:
             for evidence in finding.evidence:
                 force_setattr(evidence, "article", article.id)
                 force_setattr(evidence, "quote", quotes.setdefault(evidence.quote, evidence.quote))
+        for leftover in reading.leftovers:
+            force_setattr(leftover, "article", article.id)
+            force_setattr(leftover, "quote", quotes.setdefault(leftover.quote, leftover.quote))
         for claim in reading.claims:
-            force_setattr(claim, "subject", sys.intern(claim.subject))
-            force_setattr(claim, "attribute", sys.intern(claim.attribute))
+            for field in _REPEATED:
+                if text := getattr(claim, field):
+                    force_setattr(claim, field, sys.intern(text))
+            force_setattr(claim, "scope", _SCOPES.setdefault(tuple(claim.scope.items()), claim.scope))
         for mention in reading.mentions:
             force_setattr(mention, "entity", sys.intern(mention.entity))
     return result

@@ -27,8 +27,8 @@ def merge_claims(claims: Iterable[Claim], witnesses: Witnesses) -> list[Claim]:
         for speaker, members in _by_speaker(group).items():
             evidence = witnesses.join(claim.evidence for claim in members)
             first = next(claim for claim in members if evidence[0] in claim.evidence)
-            one = replace(first, speaker=speaker, evidence=evidence, conflicts_with=())
-            merged.append(replace(one, id=claim_id(one, key)))
+            id_ = claim_id(key, first.period, speaker)
+            merged.append(replace(first, id=id_, speaker=speaker, evidence=evidence, conflicts_with=()))
     return sorted(merged, key=lambda claim: claim.id)
 
 

@@ -32,6 +32,8 @@ class Witnesses(Struct, frozen=True):
     def join(self, lists: Iterable[Iterable[Evidence]]) -> tuple[Evidence, ...]:
         """All evidence once: articles of their own before near copies, then newest first, then as the text goes."""
         found = {(e.article, e.start, e.end): e for evidence in lists for e in evidence}
+        if len(found) == 1:
+            return tuple(found.values())
         return tuple(
             sorted(found.values(), key=lambda e: (e.article in self.copies, self.order[e.article], e.start, e.end))
         )

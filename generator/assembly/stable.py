@@ -39,9 +39,9 @@ def claim_key(claim: Claim) -> tuple[Any, ...]:
     return (*topic_key(claim), canonical_value(claim.value), claim.bound, claim.status)
 
 
-def claim_id(claim: Claim, key: tuple[Any, ...] | None = None) -> str:
-    """The id of a merged claim: what it says (its key, if at hand), and who says it."""
-    return stable_id("claim", key or claim_key(claim), claim.period, claim.speaker)
+def claim_id(key: tuple[Any, ...], period: str | None, speaker: str | None) -> str:
+    """The id of a merged claim: what it says (:func:`claim_key`), when that holds, and who says it."""
+    return stable_id("claim", key, period, speaker)
 
 
 def event_id(event: Event) -> str:

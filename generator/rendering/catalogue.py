@@ -39,7 +39,7 @@ class Catalogue:
         self.profiles: dict[str, Profile] = {profile.id: profile for profile in report.profiles}
         self.off_topic = frozenset(report.off_topic)
         self.children: dict[str, list[Profile]] = {}
-        self.claims: dict[str, tuple[Profile, Claim]] = {}
+        self.disputing: dict[str, tuple[Profile, Claim]] = {}  # by id: claims that others name as their contradiction
         self.anchors: dict[str, list[str]] = {}
         self.incoming: dict[str, list[Incoming]] = {}
         self.taken: dict[str, dict[int, list[Taken]]] = {article.id: {} for article in report.articles}
@@ -50,8 +50,10 @@ class Catalogue:
         for article in report.articles:
             if article.same_as:
                 self.copies.setdefault(article.same_as, []).append(article)
+        disputing = {name for profile in report.profiles for claim in profile.claims for name in claim.conflicts_with}
         for profile in report.profiles:
             self._add_profile(profile)
+            self.disputing.update((claim.id, (profile, claim)) for claim in profile.claims if claim.id in disputing)
         for event in report.timeline:
             holder = next((self.profiles[name] for name in event.participants if name in self.profiles), None)
             self._add_taken("event", holder, links.event_anchor(event), event)
@@ -74,7 +76,6 @@ class Catalogue:
         for mention in profile.mentions:
             self.named.setdefault(mention.article, []).append((mention.count, profile))
         for claim in profile.claims:
-            self.claims[claim.id] = (profile, claim)
             self._add_taken("claim", profile, links.claim_anchor(claim), claim)
         self.anchors[profile.id] = links.relation_anchors(profile.relations)
         for relation, anchor in zip(profile.relations, self.anchors[profile.id], strict=True):

@@ -96,7 +96,7 @@ class Keys:
             [self.name(name) for name in sorted(named)],
             [self.name(child.id) for child in catalogue.children.get(profile.id, ())],
             [(item.anchor, item.relation, self._sources([item.relation])) for item in incoming],
-            [catalogue.claims.get(name) for name in sorted(rivals)],
+            [catalogue.disputing.get(name) for name in sorted(rivals)],
             cited,
             [self._articles.get(mention.article) for mention in profile.mentions],
             [has_passed(event, catalogue) for event in profile.events if event.status == "planned"],
