@@ -19,7 +19,19 @@ from generator.assembly import sample_of
 from generator.cache import ResultCache, keep_struct, load_struct
 from generator.fingerprint import READING_PARTS, digest, of_code, of_files
 from generator.knowledge.lexicon import Lexicon, load_lexicon
-from generator.model import Article, Claim, Entity, Event, Fault, InputError, Reading, Relation, did_you_mean
+from generator.model import (
+    Article,
+    Claim,
+    Entity,
+    Event,
+    Evidence,
+    Fault,
+    InputError,
+    Reading,
+    Relation,
+    Sentence,
+    did_you_mean,
+)
 from generator.reading import Catalog, load_catalog, read_file
 from generator.reading.ids import with_unique_ids
 
@@ -29,6 +41,8 @@ Grounded = TypeVar("Grounded", Claim, Event, Relation)
 _REPEATED = ("subject", "attribute", "unit", "period", "speaker")
 #: One of each scope: nobody changes it.
 _SCOPES: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+#: One of each number, for offsets.
+_NUMBERS = tuple(range(20_000))
 #: Files that are sent to another process at once.
 _CHUNK = 16
 
@@ -131,17 +145,11 @@ def read_many(
 
 
 def _lean(result: Result) -> Result:
-    """The result with one copy of each text that it repeats: half of its memory, where there are many."""
+    """The result with one copy of what it repeats, texts and evidence: half of its memory, where there are many."""
     for article, reading in zip(result.articles, result.readings, strict=True):
-        quotes: dict[str, str] = {}
-        findings: list[Claim | Event | Relation] = [*reading.claims, *reading.events, *reading.relations]
-        for finding in findings:
-            for evidence in finding.evidence:
-                force_setattr(evidence, "article", article.id)
-                force_setattr(evidence, "quote", quotes.setdefault(evidence.quote, evidence.quote))
-        for leftover in reading.leftovers:
-            force_setattr(leftover, "article", article.id)
-            force_setattr(leftover, "quote", quotes.setdefault(leftover.quote, leftover.quote))
+        _share_evidence(article, reading)
+        for sentence in article.sentences:
+            _share_offsets(sentence)
         for claim in reading.claims:
             for field in _REPEATED:
                 if text := getattr(claim, field):
@@ -150,6 +158,30 @@ def _lean(result: Result) -> Result:
         for mention in reading.mentions:
             force_setattr(mention, "entity", sys.intern(mention.entity))
     return result
+
+
+def _share_evidence(article: Article, reading: Reading) -> None:
+    """Findings that rest on the same words share their evidence."""
+    shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
+    findings: list[Claim | Event | Relation] = [*reading.claims, *reading.events, *reading.relations]
+    for finding in findings:
+        if len(finding.evidence) == 1:
+            (evidence,) = finding.evidence
+            one = shared.setdefault((evidence.start, evidence.end), finding.evidence)
+            force_setattr(finding, "evidence", one)
+    for (evidence,) in shared.values():
+        force_setattr(evidence, "article", article.id)
+        _share_offsets(evidence)
+    for leftover in reading.leftovers:
+        force_setattr(leftover, "article", article.id)
+        if there := shared.get((leftover.start, leftover.end)):
+            force_setattr(leftover, "quote", there[0].quote)
+
+
+def _share_offsets(place: Sentence | Evidence) -> None:
+    if place.end < len(_NUMBERS):
+        force_setattr(place, "start", _NUMBERS[place.start])
+        force_setattr(place, "end", _NUMBERS[place.end])
 
 
 def faults_of(files: Iterable[Path], seeds: Path) -> list[Fault]:

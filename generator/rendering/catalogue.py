@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from generator.model import Article, Claim, Event, Evidence, Profile, Relation, Report
 from generator.rendering import dates, links
 from generator.rendering.timeline_pages import events_by_page
@@ -20,14 +22,27 @@ class Incoming(NamedTuple):
     anchor: str  # on the subject's page
 
 
-class Taken(NamedTuple):
+class Taken(Struct, frozen=True, gc=False):
     """One finding that rests on a sentence."""
 
-    sort: Sort
     profile: Profile | None  # the page it stands on; None for an event without a profiled participant
-    anchor: str
+    relation: str  # anchor of a relation, whose words are not enough to tell it; else empty
     finding: Claim | Event | Relation
     evidence: Evidence
+
+    @property
+    def sort(self) -> Sort:
+        """What sort of finding it is."""
+        if isinstance(self.finding, Claim):
+            return "claim"
+        return "event" if isinstance(self.finding, Event) else "relation"
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        if isinstance(self.finding, Claim):
+            return links.claim_anchor(self.finding)
+        return links.event_anchor(self.finding) if isinstance(self.finding, Event) else self.relation
 
 
 class Catalogue:
@@ -56,7 +71,7 @@ class Catalogue:
             self.disputing.update((claim.id, (profile, claim)) for claim in profile.claims if claim.id in disputing)
         for event in report.timeline:
             holder = next((self.profiles[name] for name in event.participants if name in self.profiles), None)
-            self._add_taken("event", holder, links.event_anchor(event), event)
+            self._add_taken(holder, event)
         newest = max(
             (article.published for article in report.articles if dates.span(article.published)),
             key=dates.sort_key,
@@ -76,17 +91,17 @@ class Catalogue:
         for mention in profile.mentions:
             self.named.setdefault(mention.article, []).append((mention.count, profile))
         for claim in profile.claims:
-            self._add_taken("claim", profile, links.claim_anchor(claim), claim)
+            self._add_taken(profile, claim)
         self.anchors[profile.id] = links.relation_anchors(profile.relations)
         for relation, anchor in zip(profile.relations, self.anchors[profile.id], strict=True):
             self.incoming.setdefault(relation.target, []).append(Incoming(profile, relation, anchor))
-            self._add_taken("relation", profile, anchor, relation)
+            self._add_taken(profile, relation, anchor)
 
-    def _add_taken(self, sort: Sort, profile: Profile | None, anchor: str, finding: Claim | Event | Relation) -> None:
+    def _add_taken(self, profile: Profile | None, finding: Claim | Event | Relation, anchor: str = "") -> None:
         for evidence in finding.evidence:
             if evidence.article in self.taken:
                 place = self.taken[evidence.article].setdefault(evidence.sentence, [])
-                place.append(Taken(sort, profile, anchor, finding, evidence))
+                place.append(Taken(profile, anchor, finding, evidence))
 
     def newest(self, profile: Profile) -> str | None:
         """The date of the newest article that names an entity."""
