@@ -18,7 +18,6 @@ sys.path.insert(0, str(_PROJECT))  # MkDocs restores the path once this file is 
 from generator import pipeline  # noqa: E402
 from generator.model import InputError  # noqa: E402
 from generator.page_reuse import PageReuse  # noqa: E402
-from generator.rendering.squeeze import squeeze  # noqa: E402
 from generator.run import PROJECT, Paths, nearby  # noqa: E402
 
 if TYPE_CHECKING:
@@ -80,9 +79,10 @@ def on_pre_build(*, config: "MkDocsConfig") -> None:
 
 
 def on_env(env: "jinja2.Environment", *, config: "MkDocsConfig", files: "Files") -> None:
-    """Search entries are made after this."""
+    """Pages are published, and search entries made, after this."""
     if _state.pages:
         _state.pages.watch_search(config)
+        _state.pages.watch_templates(env)
 
 
 def on_pre_page(page: "Page", *, config: "MkDocsConfig", files: "Files") -> "Page":
@@ -105,8 +105,7 @@ def on_build_error(*, error: Exception) -> None:
 
 
 def on_post_page(output: str, *, page: "Page", config: "MkDocsConfig") -> str:
-    """Takes the theme's indentation out; while the input is bad, each page says so."""
-    output = squeeze(output)
+    """While the input is bad, each page says so."""
     if not _state.problem:
         return output
     head, body, rest = output.rpartition("</body>")

@@ -13,10 +13,12 @@ from msgspec import Struct
 
 from generator.cache import ResultCache
 from generator.fingerprint import digest, of_code, versions
+from generator.output_reuse import OutputReuse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
@@ -63,12 +65,21 @@ class PageReuse:
         from pathlib import Path
 
         self._cache = ResultCache(cache / "pages.sqlite", Path(config.docs_dir))
-        self._environment = digest(of_code("page_reuse.py"), *versions(_LIBRARIES), _settings(config))
+        self._environment = digest(
+            of_code("page_reuse.py", "output_reuse.py", "rendering/squeeze.py"),
+            *versions(_LIBRARIES),
+            _settings(config),
+        )
         self._keys: dict[str, str] = {}
+        self._outputs = OutputReuse(self._cache, self._keys, config, self._environment)
 
     def begin(self, page: "Page") -> None:
         """Lets MkDocs' own call of ``page.render`` come here first."""
         page.render = lambda config, files: self._render(page, config, files)  # type: ignore[method-assign]
+
+    def watch_templates(self, env: "jinja2.Environment") -> None:
+        """Lets MkDocs publish an unchanged page as it was."""
+        self._outputs.watch(env)
 
     def watch_search(self, config: "MkDocsConfig") -> None:
         """Lets Material's search plugin take the entries of an unchanged page as they were."""
