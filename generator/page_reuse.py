@@ -14,6 +14,7 @@ from msgspec import Struct
 from generator.cache import ResultCache
 from generator.fingerprint import digest, of_code, versions
 from generator.output_reuse import OutputReuse
+from generator.rows_apart import convert_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ class PageReuse:
 
         self._cache = ResultCache(cache / "pages.sqlite", Path(config.docs_dir))
         self._environment = digest(
-            of_code("page_reuse.py", "output_reuse.py", "rendering/squeeze.py"),
+            of_code("page_reuse.py", "output_reuse.py", "rows_apart.py", "rendering/squeeze.py"),
             *versions(_LIBRARIES),
             _settings(config),
         )
@@ -113,7 +114,7 @@ class PageReuse:
             self._keys[page.file.src_uri] = key
             return
         seen = _Seen(files)
-        type(page).render(page, config, seen)  # type: ignore[arg-type]
+        convert_apart(page, lambda: type(page).render(page, config, seen))  # type: ignore[arg-type]
         if None not in seen.found.values():
             self._keys[page.file.src_uri] = key
             self._cache.put(key, _encode(_taken(page, list(seen.found))))
