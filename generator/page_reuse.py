@@ -15,6 +15,7 @@ from generator.cache import ResultCache
 from generator.fingerprint import digest, of_code, versions
 from generator.output_reuse import OutputReuse
 from generator.rows_apart import convert_apart
+from generator.search_apart import without_excluded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +68,7 @@ class PageReuse:
 
         self._cache = ResultCache(cache / "pages.sqlite", Path(config.docs_dir))
         self._environment = digest(
-            of_code("page_reuse.py", "output_reuse.py", "rows_apart.py", "rendering/squeeze.py"),
+            of_code("page_reuse.py", "output_reuse.py", "rows_apart.py", "search_apart.py", "rendering/squeeze.py"),
             *versions(_LIBRARIES),
             _settings(config),
         )
@@ -95,8 +96,12 @@ class PageReuse:
             if kept:
                 index.entries.extend(_entries(kept).items)
                 return
-            before = len(index.entries)
-            add(page)
+            before, content = len(index.entries), page.content
+            page.content = without_excluded(content or "")
+            try:
+                add(page)
+            finally:
+                page.content = content
             if page.file.src_uri in self._keys:
                 self._cache.put(key, _encode(_Entries(index.entries[before:])))
 
