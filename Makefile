@@ -39,8 +39,9 @@ check: $(VENV)/.installed-dev ## lint the code, the types, the layers, the docs,
 	done; \
 	test -z "$$failed" || { echo "Failed:$$failed" >&2; exit 1; }
 
-bench: $(VENV)/.installed-dev ## measure the generator and write benchmarks/RESULTS.md
+bench: $(VENV)/.installed-bench ## measure the generator and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks $(CORPUS)
+	$(BIN)/python -m benchmarks.peers $(CORPUS)
 
 clean: ## remove what was built; keep .venv and the committed site_src/
 	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -60,4 +61,9 @@ $(VENV)/.installed: requirements.txt constraints.txt | $(BIN)/python
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	$(PIP_INSTALL) -r requirements-dev.txt
+	@touch $@
+
+# The libraries to compare with: the benchmark goes on without those that cannot be installed, and says so.
+$(VENV)/.installed-bench: requirements-bench.txt $(VENV)/.installed-dev
+	$(PIP_INSTALL) -r requirements-bench.txt || echo "Not every library of requirements-bench.txt can be installed here." >&2
 	@touch $@

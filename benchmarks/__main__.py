@@ -1,9 +1,8 @@
-"""``python -m benchmarks [FOLDER ...]`` measures the generator, and MkDocs with its hook.
+"""``python -m benchmarks [FOLDER ...]`` measures cold generation: articles per second by stage, and peak memory.
 
-Cold generation: articles per second by stage, and peak memory. Measured are the project's own seeds, made-up corpora (``--sizes``), and every folder of articles that is named.
+Measured are the project's own seeds, made-up corpora (``--sizes``), and every folder of articles that is named.
 Each run is a process of its own; the rounds are interleaved, so that a busy moment hits all alike; the figures are
-medians. Then come the cost of one more article and of a second process (``benchmarks.growth``) and MkDocs with and
-without the hook (``benchmarks.site``). Results of the project's own material go to ``benchmarks/RESULTS.md`` (``--no-write`` leaves it alone); a
+medians. Results of the project's own material go to ``benchmarks/RESULTS.md`` (``--no-write`` leaves it alone); a
 named folder is only printed.
 """
 
@@ -21,13 +20,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import growth, site
 from benchmarks.corpus import write_corpus
+from benchmarks.results import RESULTS, put
+from benchmarks.results import table as markdown
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
-RESULTS = HERE / "RESULTS.md"
-NOTES = HERE / "notes.md"  # what was seen by hand: the profile of a cold run, runs too long for every day
 STAGES = ("prepare", "read", "assemble", "render", "remember")
 LIBRARIES = ("ahocorasick_rs", "jinja2", "msgspec", "pyyaml", "sentencex", "trafilatura")
 Run = dict[str, Any]
@@ -47,18 +45,9 @@ def main() -> None:
         runs = interleave(folders, rounds=options.rounds)
     table = {name: median(found) for name, found in runs.items()}
     print(render(table, rounds=options.rounds))
-    more = "" if options.cold_only else _growth_and_site(max(options.sizes), options.rounds)
-    print(more)
     if not options.no_write:
-        text = render({name: table[name] for name in own}, rounds=options.rounds)
-        RESULTS.write_text(text + more + NOTES.read_text(encoding="utf-8"), encoding="utf-8")
+        put("Cold generation", render({name: table[name] for name in own}, rounds=options.rounds))
         print(f"Written to {RESULTS}" + (", without the folders that were named." if options.folders else "."))
-
-
-def _growth_and_site(articles: int, rounds: int) -> str:
-    grown = growth.report(articles, growth.measure(articles, rounds=rounds))
-    published = site.report(*site.measure(pages=articles, rounds=rounds))
-    return f"\n## One more article, two processes\n\n{grown}\n\n## MkDocs\n\n{published}\n"
 
 
 def interleave(folders: dict[str, Path], *, rounds: int) -> dict[str, list[Run]]:
@@ -116,14 +105,7 @@ def render(table: dict[str, Run], *, rounds: int) -> str:
         )
     how = f"`make bench` measures cold generation, a process for each run: medians of {rounds} interleaved rounds."
     how += " Reading and extraction of an article are processor time with everything loaded, the rest is time by the clock."
-    return "\n".join(["# Results", "", how, "", *_table(rows), "", *_ratios(table), f"Measured on {machine()}.", ""])
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
-    yield "| " + " | ".join(rows[0]) + " |"
-    yield "|" + "|".join(["---"] + ["---:"] * (len(rows[0]) - 1)) + "|"
-    for row in rows[1:]:
-        yield "| " + " | ".join(row) + " |"
+    return "\n".join([how, "", *markdown(rows), "", *_ratios(table), f"Measured on {machine()}.", ""])
 
 
 def _ratios(table: dict[str, Run]) -> Iterable[str]:
@@ -152,8 +134,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").partition("\n\n")[0])
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="a folder of articles to measure too")
     parser.add_argument("--sizes", nargs="*", type=int, default=[100, 1000], help="articles in the made-up corpora")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--cold-only", action="store_true", help="leave out one more article, two processes and MkDocs")
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--no-write", action="store_true", help="print the results, leave RESULTS.md as it is")
     return parser.parse_args()
 

@@ -149,6 +149,10 @@ def _shifted(atom: Atom, base: str, date: dt.date, context: Context, *, from_tex
     return None
 
 
+def _is_to_come(atom: Atom, context: Context) -> bool:
+    return tense(context, atom) == "future"
+
+
 def of_weekday(atom: Atom, context: Context) -> tuple[str, bool] | None:
     today = context.exact
     if today is None:
@@ -156,7 +160,7 @@ def of_weekday(atom: Atom, context: Context) -> tuple[str, bool] | None:
     behind = (today.weekday() - (atom.unit or 0)) % 7
     if atom.base == "pick":
         days = (-behind or -7) if atom.shift < 0 else (7 - behind) if atom.shift > 0 else -behind % 7
-    elif behind and (atom.modifier in ("by", "until") or tense(context, atom) == "future"):
+    elif behind and tense(context, atom) != "past" and (atom.modifier in ("by", "until") or _is_to_come(atom, context)):
         days = 7 - behind
     else:
         days = -behind

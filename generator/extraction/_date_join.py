@@ -169,7 +169,8 @@ def read_before(text: str, atom: Atom) -> None:
                 atom.edge = found
             window = window[: match.start()]
             atom.weak = False if atom.grain != "day" or atom.unit else atom.weak
-    match = _ended().search(text, max(0, atom.start - 60), atom.start) if atom.grain == "day" and atom.unit else None
+    ends = atom.grain in ("day", "month") and atom.unit
+    match = _ended().search(text, max(0, atom.start - 60), atom.start) if ends else None
     if match:
         atom.start = match.start()
         atom.ended = number(match["count"]) if match["count"] else {"quarter": 3, "half": 6, "year": 12}[match["unit"]]

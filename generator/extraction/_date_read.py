@@ -7,7 +7,7 @@ from generator.extraction import _date_opening as opening
 from generator.extraction import _date_relative as relative
 from generator.extraction._date_doubt import amount, full_year, is_month, is_year, month_number
 from generator.extraction._date_forms import Atom, full_months, number
-from generator.extraction._date_scan import forms
+from generator.extraction._date_scan import forms, places
 from generator.knowledge import rules
 
 _PART_BEFORE = re.compile(r"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Bb]y|[Ss]ince|[Tt]his) (?:the )?$")
@@ -96,6 +96,8 @@ def _month(match: re.Match[str], text: str) -> Atom | None:
     if not is_month(text, match):
         return None
     atom = Atom(match.start(), _end(match), "month", unit=month_number(match["month"]))
+    if text.startswith(" quarter", atom.end) and atom.unit in (3, 6, 9, 12):
+        return Atom(atom.start, atom.end + len(" quarter"), "quarter", unit=atom.unit // 3)  # "the June quarter"
     if match.groupdict().get("shift"):
         atom.base, atom.shift = "pick", int(rules("dates")["shifts"][match["shift"].lower()])
     return atom
@@ -202,13 +204,15 @@ def read_atoms(text: str) -> Iterator[Atom]:
     """Every piece of a date in ``text``, in order, not overlapping."""
     union, patterns = forms()
     position = 0
-    while match := union.search(text, position):
+    for place in places(text):
+        if place < position or not (match := union.match(text, place)):
+            continue
         form = str(match.lastgroup)
-        detail = patterns[form].match(text, match.start())
+        detail = patterns[form].match(text, place)
         atom = _READERS[form](detail, text) if detail else None
         if atom is not None:
             yield atom
-            position = max(atom.end, match.start() + 1)
+            position = max(atom.end, place + 1)
         else:
             atom, position = _second_try(text, match, form)
             if atom is not None:

@@ -138,7 +138,10 @@ def _yearless(atom: Atom, context: Context) -> tuple[str, bool] | None:
         slack = dt.timedelta(days=10 if atom.grain == "months" else 0)
         behind = [edtf for edtf in candidates if (ends := spans.bounds(edtf)) and ends[1] <= today + slack]
         return (behind or candidates)[-1], True
-    return choose(candidates, today, "" if atom.modifier in ("by", "until", "before") else tense(context, atom)), True
+    when = tense(context, atom)
+    if atom.modifier in ("by", "until", "before") and when != "future":
+        when = ""
+    return choose(candidates, today, when), True
 
 
 def _leap_day(atom: Atom, year: int) -> tuple[str, bool] | None:

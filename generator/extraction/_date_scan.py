@@ -27,42 +27,53 @@ def forms() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
         f"{begin}(?:" + "|".join(f"(?P<{name}>{bare[name]})" for name in names) + ")"
         for begin, names in itertools.groupby(bare, key=lambda name: _BEGIN.get(name, "(?=[A-Za-z])"))
     ]
-    union = re.compile(gate() + "(?:" + "|".join(runs) + ")")
-    return union, {name: re.compile(pattern) for name, pattern in patterns.items()}
+    return re.compile("|".join(runs)), {name: re.compile(pattern) for name, pattern in patterns.items()}
 
 
-def gate() -> str:
-    """A pattern of the places where a form may begin."""
-    return rf"(?:(?<![A-Za-z])(?=[0-9'’`]|{_first_letters()})|(?=[0-9{_first_signs()}]|{_first_capitals()}))"
+def places(text: str) -> list[int]:
+    """The offsets at which a form may begin, in order; the union pattern is tried at these alone."""
+    words, others = _gates()
+    found = {match.start() for match in words.finditer(f" {text}")}  # of the sign before: the place in the text itself
+    found.update(match.start() for match in others.finditer(text))
+    return sorted(found)
 
 
-def _first_signs() -> str:
+@functools.cache
+def _gates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the sign before a small word, and of the first letter or sign of what may follow anything.
+
+    Each begins with a set of letters, which lets the search skip most of a text.
+    """
+    capitals = _first_capitals()
+    small = re.compile(rf"[^A-Za-z](?=['’`]|{_either({word for word in _words() if word[0].isalpha()})})")
+    signs = "|".join(_first_signs())
+    return small, re.compile(rf"{capitals}|{signs}|" + "|".join(f"{digit}(?<![0-9].)" for digit in "0123456789"))
+
+
+def _first_signs() -> list[str]:
     """The Chinese characters that a form begins with."""
-    return "".join(sorted({word[0] for word in rules("dates")["hanzi"]}))
+    return sorted({word[0] for word in rules("dates")["hanzi"]})
 
 
 def _first_capitals() -> str:
-    """A pattern of the beginning of every form that begins with a capital letter."""
+    """A pattern of every word with a capital letter that a form begins with."""
     data = rules("dates")
     days = [form for name in data["weekdays"] for form in (name.title(), name.upper())]
     spelled = {word.capitalize() for word in _words()} | {"FY", "H1", "H2", "Q1", "Q2", "Q3", "Q4"}
-    return _either({word for word in (*months(), *days, *data["feasts"], *spelled) if word[0].isupper()}) + r"|A[\s-]"
-
-
-def _first_letters() -> str:
-    """A pattern of the beginning of every lower-case word that a form begins with."""
-    return _either({word for word in _words() if word[0].isalpha()})
+    return _either({word for word in (*months(), *days, *data["feasts"], *spelled) if word[0].isupper()})
 
 
 def _words() -> set[str]:
+    """The words that a form begins with, all but names."""
     data = rules("dates")
     keys = ("lowercase_months", "numbers", "ordinals", "seasons", "days", "shifts", "context_shifts", "leads")
-    return {str(word).ljust(2) for key in keys for word in data[key]}
+    return {str(word) for key in keys for word in data[key]}
 
 
-def _either(words: set[str]) -> str:
-    """A pattern of the first four letters of each word, by their first letter."""
+def _either(phrases: set[str]) -> str:
+    """A pattern of the first word of each phrase, by its first letter, which alone is consumed."""
     tree: dict[str, set[str]] = {}
-    for word in words:
-        tree.setdefault(word[0], set()).add(re.escape(word[1:4]))
-    return "|".join(f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(tree.items()))
+    for phrase in phrases:
+        word = phrase.split()[0]
+        tree.setdefault(word[0], set()).add(re.escape(word[1:]))
+    return "|".join(f"{first}(?=(?:{'|'.join(sorted(rest))})(?![a-z]))" for first, rest in sorted(tree.items()))

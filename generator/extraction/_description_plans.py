@@ -122,7 +122,7 @@ def _extent(
     if date[1] <= start and start - date[1] < 4:
         start = date[0]
     last = max(act[1], date[1] if date[0] >= start else act[1])
-    end = next((position for position, _ in context.breaks if last <= position < clause[1]), clause[1])
+    end = next((position for position in context.breaks if last <= position < clause[1]), clause[1])
     stop = _STOP.search(context.text, last, end)
     end = stop.start() if stop else end
     if end - start > _LENGTH:

@@ -29,6 +29,14 @@ _COMPARED = re.compile(
 )
 _OVER = re.compile(rf"(?<![a-z])(?ai:{v.any_of(v.RULES['over_verbs'])})\s$")
 _QUICK = re.compile(r"[A-Za-z一-鿿~≈.-][\s\u00a0]*[\"“]?$")
+_LETTERS = re.compile("[A-Za-z]+")
+#: The letters right before a figure that has a bound: the end of a bound's words, or a filler.
+_LAST = frozenset(
+    "".join(words[at:])
+    for phrase in (*_SPELLED, *v.RULES["bound_fillers"], *v.PREFIXES)
+    for words in [_LETTERS.findall(phrase.lower())]
+    for at in range(len(words))
+)
 
 
 def bound_of(text: str, start: int, number_end: int, end: int) -> Bound:
@@ -36,7 +44,7 @@ def bound_of(text: str, start: int, number_end: int, end: int) -> Bound:
     for position in (number_end, end):
         if found := _BEHIND.match(text, position):
             return _AFTER[found[0].lower()]
-    if not start or not _QUICK.search(text, max(0, start - 4), start):
+    if not _is_led(text, start):
         return "eq"
     found = _BEFORE.search(text, max(0, start - _WINDOW), start)
     if not found or _COMPARED.search(text, max(0, found.start() - 20), found.start()):
@@ -46,3 +54,11 @@ def bound_of(text: str, start: int, number_end: int, end: int) -> Bound:
             return "eq"
         return _WORDS[v.key(found["word"])]
     return _WORDS[v.key(found["sign"]) or found["sign"]] if found["sign"] else _CHINESE[found["chinese"]]
+
+
+def _is_led(text: str, start: int) -> bool:
+    """Whether a bound may end before ``start``: a quick look at the last letters or sign, which spares most searches."""
+    last = _QUICK.search(text, max(0, start - 4), start)
+    if last is None or not _LETTERS.match(last[0]):
+        return last is not None
+    return _LETTERS.findall(text, max(0, last.start() - 24), last.start() + 1)[-1].lower() in _LAST

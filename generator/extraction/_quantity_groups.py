@@ -6,6 +6,7 @@ from bisect import bisect_left
 from generator.extraction import _quantity_vocabulary as v
 from generator.extraction._quantity_figures import Figure, revalue
 
+_CONVERTED_TO = re.compile(r"[)）]\s?(?:to|-|–|through|and)\s(?:about\s)?")
 _TO = re.compile(
     rf"{v.SPACE}*(?:{v.DASH}{{1,2}}|-?{v.SPACE}?to|through|至|到|-to-){v.SPACE}*"
     r"(?:a\s|approximately\s|about\s|as\smuch\sas\s)?"
@@ -13,7 +14,7 @@ _TO = re.compile(
 _AND = re.compile(r" and (?:about\s)?")
 _CHAIN = re.compile(r" *(?:,|、|/|,?\s(?:and|or|及|和)|和|及) *")
 _LAST_LINK = re.compile(r"(?:/|、|和|及|.*\b(?:and|or))\s*")
-_TIMES = re.compile(r" *[/×xX*✕✖╳] *")
+_TIMES = re.compile(r" *[/×xX*✕✖╳] *| by ")
 _BETWEEN = re.compile(r"\bbetween\s(?:[A-Za-z]+\s){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:[A-Za-z]+\s){0,4}$", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -129,6 +130,8 @@ def _list_at(figures: list[Figure], index: int, text: str) -> tuple[Figure | Non
         last += 1
     members = figures[index : last + 1]
     unit = next((figure.unit for figure in members if figure.unit), None)
+    if len(members) > 1 and unit is None and text[members[0].end : members[1].start] == " by ":
+        return None, index  # "rose by 500 by 2025"
     if len(members) > 1 and unit not in _LENGTHS and "/" not in text[members[0].end : members[1].start]:
         return None, index
     if len(members) < 2 or (
@@ -159,6 +162,13 @@ def _pair_at(figures: list[Figure], index: int, text: str) -> tuple[Figure, int]
             joined = _range(figure, other, text)
             if joined:
                 return joined, index + 2
+        last = figures[index + 2] if index + 2 < len(figures) and _simple(figures[index + 2]) else None
+        if last and figure.unit in v.CURRENCIES and last.unit == figure.unit and other.unit in v.CURRENCIES:
+            gaps = text[figure.end : other.start], text[other.end : last.start]
+            if gaps[0] in (" (", "（") and _CONVERTED_TO.fullmatch(gaps[1]):
+                joined = _range(figure, last, text)  # "69,800 yuan ($9,600) to 101,800 yuan"
+                if joined:
+                    return joined, index + 3
     if _simple(figure) and figure.unit in _SPEEDS and _STANDING.search(text, max(0, figure.start - 40), figure.start):
         assert not isinstance(figure.value, tuple)
         figure.value, figure.form = (0, figure.value), "condition"

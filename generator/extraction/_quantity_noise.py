@@ -94,7 +94,7 @@ def _glued(text: str, figure: Figure, before: str) -> bool:
     if before in {"-", "‑", "_", "/", ".", "#", "&", "=", "'", "’", "@"} and before:
         lead = text[max(0, figure.number_start - 5) : figure.number_start]
         if before in "/-‑" and (
-            lead[-2:-1].isdigit() or lead[-2:-1] in "%.)" or lead.lower().endswith(("sub-", "mid-"))
+            lead[-2:-1].isdigit() or lead[-2:-1] in "%.)万亿元" or lead.lower().endswith(("sub-", "mid-"))
         ):
             return False
         if before == "/" and not figure.bare:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.knowledge import rules
+from generator.knowledge.alternation import alternation
 
 RULES: Any = rules("units")
 
@@ -24,15 +25,12 @@ def key(text: str) -> str:
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first; a space in a word stands for a space, a hyphen or nothing."""
-    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
-    patterns = [re.sub(r"(?:\\ |\\-)", f"(?:{SPACE}|[-‑])?", re.escape(word)) for word in ordered]
-    return f"(?:{'|'.join(patterns)})"
+    return alternation(words, lambda word: re.sub(r"(?:\\ |\\-)", f"(?:{SPACE}|[-‑])?", re.escape(word)))
 
 
 def exactly(words: Iterable[str]) -> str:
     """A pattern for any of the words to the letter, longest first."""
-    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, ordered))})"
+    return alternation(words)
 
 
 def _with_plurals(words: Iterable[str]) -> list[str]:

@@ -11,6 +11,9 @@ from generator.knowledge import rules
 from generator.model import MAKERS, Mention
 
 _ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
+_HEADED = re.compile(r"(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s)\s?", re.IGNORECASE)
+#: What may stand before the name that a line of a list begins with.
+BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
 _LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
 
 
@@ -31,15 +34,20 @@ class Cast:
         self.main, self.maker, self.product = _main_entities(context)
         self.named: set[str] = set()
         self.serving: set[int] = set()  # mentions that serve another
+        self.asides: set[int] = set()  # mentions in a remark in brackets
         self.demoted: dict[int, set[int]] = {}  # line -> its mentions that are only compared with
         self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
-        self.digest = len(items) >= 3  # several stories in one: nobody is what all of it is about
+        self.entries = _entries(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
+        self.digest = (
+            len(items) >= 3 or len(self.entries) >= 3
+        )  # several stories in one: nobody is what all of it is about
         self.openings = items | {line.index for line in context.lines if line.role == "heading"}  # of a new story
         for line in context.lines:
             if line.mentions:
                 self.named.update(mention.entity for mention in line.mentions)
                 self.serving.update(m.start for m in line.mentions if _follows(context.text, line, m, "serving"))
+                self.asides.update(m.start for m in line.mentions if _in_brackets(context.text, line, m))
                 self.demoted[line.index] = _demoted(context, line)
                 self.parts[line.index] = self._parts(context, line)
 
@@ -47,13 +55,23 @@ class Cast:
         found = []
         for mention in line.mentions:
             group, apart = group_of(context.kind(mention.entity)), mention.start - line.start
-            if group is None or not mention.head or mention.start in self.demoted[line.index]:
+            passing = mention.start in self.demoted[line.index] or mention.start in self.asides
+            if group is None or not mention.head or passing:
                 continue
             if apart > 40 and context.crossings(line.start, mention.start) > 2:
                 continue  # an entry of a list, not who the sentence is about
             venture = "venture" in context.text[max(line.start, mention.start - 24) : mention.start]
             found.append(Part(mention.entity, group, venture, mention.start in self.serving, apart < 48))
         return found
+
+
+def _entries(context: Context) -> dict[int, str]:
+    found = {}
+    for line in context.lines:
+        first = next((m for m in line.mentions if BULLET.fullmatch(context.text, line.start, m.start)), None)
+        if first and line.role != "title" and _HEADED.match(context.text, first.end):
+            found[line.index] = first.entity
+    return found
 
 
 @functools.lru_cache(maxsize=1)
@@ -83,23 +101,53 @@ def _demoted(context: Context, line: Line) -> set[int]:
     return found
 
 
+def _in_one_section(context: Context) -> set[str]:
+    """Who an article of several sections names in one of them only, and neither in its title nor before the first."""
+    sections: dict[str, set[int]] = {}
+    number = 0
+    for line in context.lines:
+        number += line.role == "heading"
+        for mention in line.mentions:
+            sections.setdefault(mention.entity, set()).add(0 if line.role == "title" else number)
+    return {entity for entity, held in sections.items() if len(held) == 1 and 0 not in held} if number >= 3 else set()
+
+
+def _in_brackets(text: str, line: Line, mention: Mention) -> bool:
+    """True for a name in a remark in brackets ("the platform (the Talvik S7 stands on it too)"), not for a name alone in them."""
+    opened = max(text.rfind("(", line.start, mention.start), text.rfind("（", line.start, mention.start))
+    closed = max(text.rfind(")", line.start, mention.start), text.rfind("）", line.start, mention.start))
+    alone = text[opened + 1 : mention.start].strip() == "" and text[mention.end : mention.end + 1] in ")）"
+    return opened > closed and not alone
+
+
 @functools.cache
-def _endings(key: str) -> tuple[str, ...]:
-    """What may stand right before a name, lower case: the phrases of a list, with an article or a quotation mark."""
-    return tuple(f" {phrase} {more}" for phrase in rules("discourse")[key] for more in ("", "new ", '"', "“"))
+def _endings(key: str) -> dict[str, tuple[str, ...]]:
+    """What may stand right before a name, lower case, by its last three letters and signs.
+
+    The phrases of a list stand there, with an article or a quotation mark.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in rules("discourse")[key]:
+        for more in ("", "new ", '"', "“"):
+            ending = f" {phrase} {more}"
+            found[ending[-3:]] = (*found.get(ending[-3:], ()), ending)
+    return found
 
 
 def _follows(text: str, line: Line, mention: Mention, key: str) -> bool:
     before = " " + text[max(line.start, mention.start - 34) : mention.start].lower()
-    return before.endswith(_endings(key))
+    return before.endswith(_endings(key).get(before[-3:], ()))
 
 
 def _main_entities(context: Context) -> tuple[dict[str, str], str | None, str]:
     """The entity of each kind that the article is most about (title first, then how early and how often), the maker
     among them, and whether the article's product is a "model" or a "technology"."""
     weights: dict[str, dict[str, float]] = {}
+    passing = _in_one_section(context)
     for rank, line in enumerate(context.lines):
         for mention in line.mentions:
+            if mention.entity in passing:
+                continue
             weight = 1.0 + (4 if line.role == "title" else 0) + (2 if rank < 3 else 0)
             kind = weights.setdefault(context.kind(mention.entity), {})
             kind[mention.entity] = kind.get(mention.entity, 0.0) + (weight if mention.head else weight / 3)

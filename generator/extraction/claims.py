@@ -14,20 +14,20 @@ from generator.extraction.context import Context, Line
 from generator.extraction.counting import FLOWS, Counting, first_places, is_few
 from generator.extraction.figures import (
     DEFAULT_COST,
-    MILLIMETRES,
+    SCALES,
     Figure,
     attribute_cues,
     by_window,
     choose_attribute,
     figures_in_row,
-    in_millimetres,
     is_money,
     paired_attribute,
     published_unit,
+    scaled,
     takes,
 )
 from generator.extraction.grounding import make_claim
-from generator.extraction.growth import change_of
+from generator.extraction.growth import change_alone, change_of
 from generator.extraction.periods import Periods
 from generator.extraction.phrases import Cue
 from generator.extraction.quantities import Quantity
@@ -79,6 +79,7 @@ class Place(Struct):
     cues: list[Cue]  # of attributes, in the line
     scopes: list[Cue]  # of scope dimensions, in the line
     column: Column | None = None  # where it stands in a table
+    trim: str | None = None  # the version that a table's head names
 
     @property
     def value(self) -> Value:
@@ -100,6 +101,7 @@ class ClaimFinder:
         self.scope_cues = scope_cues(context.text)
         self.counting = Counting(context, self.attribute_cues)
         self.rows = find_tables(context)
+        self.heading: list[Cue] = []  # cues of the heading above, until the next one
         self.claims: list[Claim] = []
         self.leftovers: list[Leftover] = []
 
@@ -110,6 +112,8 @@ class ClaimFinder:
             self.periods.enter(line)
             self.counting.enter(line)
             cues, scopes = _within(self.attribute_cues, line), _within(self.scope_cues, line)
+            if line.role == "heading":
+                self.heading = cues
             row = self.rows.get(line.index)
             for quantity in [*line.quantities, *first_places(line)]:
                 if quantity.form == "condition" or _is_in_name(line, quantity) or self._is_time(quantity):
@@ -143,8 +147,9 @@ class ClaimFinder:
                 or self._cut(place)
                 or self.counting.entry(place.line, quantity)
                 or paired_attribute(self.context, place.line, quantity, place.cues)
-                or choose_attribute(self.context, place.line, quantity, place.cues)
+                or self._by_words(place)
                 or self.counting.figure(place.line, quantity)
+                or self._under_heading(quantity)
             )
             if found and found.cost >= DEFAULT_COST and quantity.bound not in ("eq", "approx"):
                 found = None  # a limit that no word calls a price or a range
@@ -156,6 +161,19 @@ class ClaimFinder:
                 self._leave(place, "describes a class")
             else:
                 self._claim(place, _refined(found.attribute, quantity))
+
+    def _by_words(self, place: Place) -> Figure | None:
+        """What the words near a figure call it; before its unit alone decides, what the entry before did."""
+        chosen = choose_attribute(self.context, place.line, place.quantity, place.cues)
+        if chosen is None or chosen.cost >= DEFAULT_COST:
+            return self.counting.repeated(place.line, place.quantity) or chosen
+        return chosen
+
+    def _under_heading(self, quantity: Quantity) -> Figure | None:
+        """What the heading above calls a figure that nothing in its own line does: "Warranty", below it "8 years"."""
+        table = attributes()
+        named = dict.fromkeys(cue.key for cue in self.heading if takes(table[cue.key], quantity))
+        return Figure(table[next(iter(named))], 0.0) if len(named) == 1 else None
 
     def _after(self, line: Line, quantity: Quantity) -> Quantity:
         """Of a figure before and after ("climbed from 3.1% to 4.6%", "by 900 to 12,300") only what it has become."""
@@ -178,6 +196,9 @@ class ClaimFinder:
         """True for "10,000 yuan less than before" and "60 more than a year ago"."""
         if attribute.id.endswith(("_difference", "_cut", "_increase")):
             return False
+        before = self.context.text[max(place.line.start, place.quantity.start - 4) : place.quantity.start]
+        if "mm" in attribute.units and before.endswith(" by "):
+            return True  # "beats its wheelbase by 50 mm"
         return _MORE.match(self.context.text, place.quantity.end) is not None
 
     def _cut(self, place: Place) -> Figure | None:
@@ -196,10 +217,22 @@ class ClaimFinder:
         last = self.counting.last or self.counting.carried(place.line)
         change = change_of(self.context, place.line, place.quantity, place.cues, last)
         if change is None:
-            return False
+            return self._read_change_alone(place)
         base, value, basis = change
         like = last if last and last.attribute == base.id else None
         self._claim(place, attributes()[base.growth or "other"], value=value, unit="%", like=like, basis=basis)
+        return True
+
+    def _read_change_alone(self, place: Place) -> bool:
+        """Takes a change without words of its own for one of what changed before it: "A rose 2.4 %, those of B fell 4 %"."""
+        value = change_alone(self.context, place.line, place.quantity, place.cues)
+        if value is None:
+            return False
+        last = self.claims[-1] if self.claims else None
+        if last is None or not last.attribute.endswith("_growth") or last.evidence[0].sentence != place.line.index:
+            self._leave(place, "a change of what is not named")
+        else:
+            self._claim(place, attributes()[last.attribute], value=value, unit="%", basis=last.scope.get("change"))
         return True
 
     def _read_podium(self, place: Place) -> bool:
@@ -230,6 +263,7 @@ class ClaimFinder:
         if column is None:
             return  # the name of the row: "510 Comfort"
         subject = Subject(column.subject, 0.0) if column.subject and row.head else None
+        place.trim = column.trim
         if row.head and (column.subject or not column.attributes):
             column = row.head  # a table that compares models says in its first column what its figures are
         if place.quantity.unit is None and column.unit:
@@ -318,8 +352,9 @@ class ClaimFinder:
         if value is None:
             value = self._signed(place, attribute)
         found_unit = unit or place.quantity.unit
-        if found_unit in MILLIMETRES and "mm" in attribute.units:
-            value, found_unit = in_millimetres(value, found_unit), "mm"
+        target, factor = SCALES.get(found_unit or "", ("", 1))
+        if target in attribute.units:
+            value, found_unit = scaled(value, factor), target
         currency = self.counting.currency if "money" in attribute.units else None
         for entity in self._each(place, owner):
             status, period, scope = self._circumstances(place, attribute, entity, like)
@@ -340,8 +375,7 @@ class ClaimFinder:
                 at=place.quantity.start,
             )
             self.claims.append(claim)
-            if not attribute.id.endswith("_growth"):
-                self.counting.last = claim
+            self.counting.tell(claim)
 
     def _owner(self, place: Place, attribute: Attribute, subject: Subject | None) -> str | None:
         """Whose figure it is; where the sentence names nobody, whose the figure before it is."""
@@ -408,6 +442,8 @@ class ClaimFinder:
         if column and column.period:
             period = column.period
         scope = scope_of(self.context, line, quantity, attribute.id, place.scopes)
+        if place.trim:
+            scope["trim"] = place.trim
         return status, period, scope | self._of_the_same(place, attribute, owner, period)
 
     def _of_the_same(self, place: Place, attribute: Attribute, owner: str, period: str | None) -> dict[str, str]:

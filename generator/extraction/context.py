@@ -6,7 +6,8 @@ import functools
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from generator.knowledge import rules
 from generator.knowledge.lexicon import Lexicon
 from generator.model import READABLE, Article, Mention
 
+Item = TypeVar("Item", bound=Mention | FoundDate | Quantity)
 _BREAK = re.compile(r"[;:；：—–|]|, (?:and|but|while|whereas|which|with|although|though)\b|[,，](?!\d)|。")
 _WEIGHT = {",": 1, "，": 1, ":": 2, "：": 2, "|": 2}
 
@@ -54,12 +56,14 @@ class Context:
         self.text = article.text
         self.lexicon = lexicon
         self.lines: list[Line] = []
+        named, dated, measured = _Sorted(mentions), _Sorted(dates), _Sorted(quantities)
         paragraph, last_end = 0, 0
         for index, sentence in enumerate(article.sentences):
             if "\n" in self.text[last_end : sentence.start]:
                 paragraph += 1
             last_end = sentence.end
             if sentence.role in READABLE:
+                span = sentence.start, sentence.end
                 self.lines.append(
                     Line(
                         index=index,
@@ -67,9 +71,9 @@ class Context:
                         end=sentence.end,
                         role=sentence.role,
                         paragraph=paragraph,
-                        mentions=_within(mentions, sentence.start, sentence.end),
-                        dates=_within(dates, sentence.start, sentence.end),
-                        quantities=_within(quantities, sentence.start, sentence.end),
+                        mentions=named.within(*span),
+                        dates=dated.within(*span),
+                        quantities=measured.within(*span),
                         cues={},
                     )
                 )
@@ -79,16 +83,19 @@ class Context:
             for cue in line.cues["status"]:
                 if cue.key == "hypothetical":
                     self.supposed.setdefault(line.paragraph, cue.start)
-        self.breaks = [(match.start(), _WEIGHT.get(match.group(), 3)) for match in _BREAK.finditer(self.text)]
-        self._break_starts = [start for start, _ in self.breaks]
-        self._weights = [0, *itertools.accumulate(weight for _, weight in self.breaks)]
-        self._kinds: dict[str, str] = {}
+        breaks = [(match.start(), _WEIGHT.get(match.group(), 3)) for match in _BREAK.finditer(self.text)]
+        self.breaks = [start for start, _ in breaks]  # clause boundaries, commas too
+        self._weights = [0, *itertools.accumulate(weight for _, weight in breaks)]
+        self._heavy_starts = [start for start, weight in breaks if weight > 1]
+        #: The kind of an entity; "phone" for a model that is no car.
+        self.kind: Callable[[str], str] = _Kinds(lexicon).__getitem__
 
     def _fill_cues(self) -> None:
         by_vocabulary = _vocabulary().find(self.text, nested=("anaphora",))
         starts = [line.start for line in self.lines]
+        nothing: dict[str, list[Cue]] = {name: [] for name in by_vocabulary}  # of every line without cues
         for line in self.lines:
-            line.cues = {name: [] for name in by_vocabulary}
+            line.cues = nothing
         for name, cues in by_vocabulary.items():
             for cue in cues:
                 at = bisect_right(starts, cue.start) - 1
@@ -97,42 +104,49 @@ class Context:
                 line = self.lines[at]
                 if name == "anaphora" and any(m.start < cue.end and cue.start < m.end for m in line.mentions):
                     continue  # "the Model" of "the Model Y" stands for nobody else
+                if line.cues is nothing:
+                    line.cues = {name: [] for name in by_vocabulary}
                 line.cues[name].append(cue)
-
-    def kind(self, entity: str) -> str:
-        """The kind of an entity; "phone" for a model that is no car."""
-        kind = self._kinds.get(entity)
-        if kind is None:
-            found = self.lexicon.entities[entity]
-            kind = self._kinds[entity] = "phone" if found.kind == "model" and found.sector == "phones" else found.kind
-        return kind
 
     def crossings(self, start: int, end: int) -> int:
         """How many clause boundaries lie between two offsets, weighted: a comma 1, a colon 2, others 3."""
         if end <= start:
             return 0
-        starts = self._break_starts
+        starts = self.breaks
         return self._weights[bisect_left(starts, end)] - self._weights[bisect_left(starts, start)]
 
     def clause(self, line: Line, offset: int) -> tuple[int, int]:
         """Start and end of the clause of a sentence that holds an offset: between boundaries heavier than a comma."""
-        start, end = line.start, line.end
-        at = bisect_left(self._break_starts, offset)
-        for number in range(at - 1, -1, -1):
-            position, weight = self.breaks[number]
-            if position < line.start:
-                break
-            if weight > 1:
-                start = position + 1
-                break
-        for number in range(at, len(self.breaks)):
-            position, weight = self.breaks[number]
-            if position >= line.end:
-                break
-            if weight > 1:
-                end = position
-                break
+        starts = self._heavy_starts
+        at = bisect_left(starts, offset)
+        start = starts[at - 1] + 1 if at and starts[at - 1] >= line.start else line.start
+        end = starts[at] if at < len(starts) and starts[at] < line.end else line.end
         return start, end
+
+
+class _Kinds(dict[str, str]):
+    """Kinds by entity, worked out when they are first asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.entities = lexicon.entities
+
+    def __missing__(self, entity: str) -> str:
+        found = self.entities[entity]
+        self[entity] = "phone" if found.kind == "model" and found.sector == "phones" else found.kind
+        return self[entity]
+
+
+class _Sorted(Generic[Item]):
+    """What was found in a text, in the order of its starts."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.starts = [item.start for item in items]
+
+    def within(self, start: int, end: int) -> list[Item]:
+        """What lies within a span."""
+        found = self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [item for item in found if item.end <= end]
 
 
 @functools.cache
@@ -140,7 +154,7 @@ def _vocabulary() -> PhraseBook:
     words = rules("discourse")
     return PhraseBook(
         {
-            "anaphora": words["anaphora"],
+            "anaphora": words["anaphora"] | _national(words),
             "status": rules("statuses"),
             "change": {"up": words["up"], "down": words["down"], "unchanged": words["unchanged"]},
             "cumulative": {"cumulative": words["cumulative"]},
@@ -154,13 +168,9 @@ def _vocabulary() -> PhraseBook:
     )
 
 
-def _within(items: Sequence, start: int, end: int) -> list:  # type: ignore[type-arg]
-    """Those of items sorted by start that lie within a span."""
-    low = bisect_left(items, start, key=lambda item: item.start)
-    found = []
-    for item in itertools.islice(items, low, None):
-        if item.start >= end:
-            break
-        if item.end <= end:
-            found.append(item)
+def _national(words: dict[str, Any]) -> dict[str, list[str]]:
+    """ "the Vietnamese carmaker" and its like, by ``nation:COUNTRY``."""
+    found: dict[str, list[str]] = {}
+    for word, country in words["nations"].items():
+        found.setdefault(f"nation:{country}", []).extend(f"the {word} {noun}" for noun in words["national"])
     return found

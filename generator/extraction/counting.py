@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from generator.extraction.cast import BULLET, cast_of
 from generator.extraction.context import Context, Line
-from generator.extraction.figures import VEHICLES, Figure, is_money, takes
+from generator.extraction.figures import VEHICLES, Figure, is_money, takes, unit_family
 from generator.extraction.phrases import Cue
 from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute, attributes
@@ -21,8 +22,9 @@ _COUNTED = ("charging_stations", "swap_stations", "store_count", "dealer_count")
 _MOST = 5_000_000  # a bare figure above is no count of cars
 _GOES_ON = re.compile(r"(?:It|That|This|Which) (?:is|was|means|meant|represents|compares)\b")
 _LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?[:：\-–—]\s?\W?")
-_BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
 _EARLIER = re.compile(r"\s(?:earlier|ago|before|later)\b")
+_RATE = re.compile(r"\s?(?:/|an?\s|per\s)\s?\w+$")
+_GROUPED = re.compile(r"\d,\d{3}|[万亿]|million")
 _ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
 _OF_THE = re.compile(r"\sof (?:the|its|these|those) (station|charger|store|vehicle|patent|dealer)s\b")
 
@@ -36,15 +38,38 @@ class Counting:
         most = min(counts, key=lambda key: (-counts[key], key), default=None)
         self.flow: Attribute | None = attributes()[most] if most else None
         self._often = counts[most] >= 3 if most else False
-        self.currency: str | None = None  # of the last amount
+        self.roundup = cast_of(context).digest  # figures of many makers
+        self.currency = _currency(context)  # in which the article reckons
         self.last: Claim | None = None  # of the present sentence: what a change is a change of
+        self.told: list[Claim] = []  # of the paragraph and the one before
         self.previous: Claim | None = None  # of the sentence before, in the same paragraph
         self._paragraph = -1
 
     def enter(self, line: Line) -> None:
         """Takes a line as the present one."""
         self.previous = self.last if line.paragraph == self._paragraph else None
+        if line.paragraph - self._paragraph > 1:
+            self.told.clear()
         self.last, self._paragraph = None, line.paragraph
+
+    def tell(self, claim: Claim) -> None:
+        """Takes a claim that the present sentence made."""
+        self.told.append(claim)
+        if not claim.attribute.endswith("_growth"):
+            self.last = claim
+
+    def repeated(self, line: Line, quantity: Quantity) -> Figure | None:
+        """What the figure of a list's entry says where the entry before it said so: "Voltera: 36.9 GWh, 16.7 %"."""
+        if line.index not in cast_of(self.context).entries or quantity.unit is None:
+            return None
+        family = unit_family(quantity.unit)
+        alike = (
+            claim for claim in reversed(self.told) if unit_family(claim.unit) == family and claim.attribute != "other"
+        )
+        before = next(alike, None)
+        return (
+            Figure(attributes()[before.attribute], 0.0) if before and not before.attribute.endswith("_growth") else None
+        )
 
     def carried(self, line: Line) -> Claim | None:
         """The last claim of the sentence before, where this one goes on about it: "It is 51 percent more than ..."."""
@@ -53,10 +78,9 @@ class Counting:
     def with_unit(self, quantity: Quantity) -> Quantity:
         """A bare figure with what it counts ("1,480 of the stations"), or with the currency of the amount before it."""
         if quantity.unit and quantity.unit.endswith(("/a", "/mo")) and _EARLIER.match(self.context.text, quantity.end):
-            unit = quantity.unit.rpartition("/")[0]  # "17,600 a year earlier" is no rate
-            quantity = msgspec.structs.replace(quantity, unit=unit, end=quantity.number_end)
-        if is_money(quantity.unit):
-            self.currency = quantity.unit
+            unit = quantity.unit.rpartition("/")[0]  # "536 million a year earlier" is no rate
+            end = _RATE.search(self.context.text, quantity.number_end, quantity.end)
+            quantity = msgspec.structs.replace(quantity, unit=unit, end=end.start() if end else quantity.number_end)
         if quantity.unit is not None:
             return quantity
         counted = _OF_THE.match(self.context.text, quantity.end)
@@ -87,6 +111,8 @@ class Counting:
             return None
         if quantity.unit in VEHICLES or (bare and value >= 100 and self._is_listed(line, quantity)):
             return Figure(self.flow, 0.0)
+        if self.roundup and bare and value >= 1000 and _GROUPED.search(self.context.text, quantity.start, quantity.end):
+            return Figure(self.flow, 0.0)
         aimed = any(cue.key == "target" and abs(cue.start - quantity.start) < 60 for cue in line.cues["status"])
         return Figure(self.flow, 0.0) if aimed and bare and value >= 1000 and self._often else None
 
@@ -97,7 +123,7 @@ class Counting:
             return None
         text = self.context.text
         named = any(
-            _LISTED.fullmatch(text, m.end, quantity.start) and _BULLET.fullmatch(text, line.start, m.start)
+            _LISTED.fullmatch(text, m.end, quantity.start) and BULLET.fullmatch(text, line.start, m.start)
             for m in line.mentions
         )
         return Figure(self.flow, 0.0) if named else None
@@ -137,6 +163,14 @@ def first_places(line: Line) -> list[Quantity]:
 def is_few(quantity: Quantity) -> bool:
     """True for a handful of cars ("three fuel vehicles"), which is no figure of anybody's."""
     return quantity.unit in VEHICLES and not isinstance(quantity.value, tuple) and quantity.value < 20
+
+
+def _currency(context: Context) -> str | None:
+    """The currency of most amounts of an article, the first of several; None where it names none."""
+    units = [
+        q.unit for line in context.lines for q in line.quantities if q.unit and len(q.unit) == 3 and is_money(q.unit)
+    ]
+    return max(units, key=units.count, default=None)
 
 
 def _counts(claim: Claim) -> bool:

@@ -13,16 +13,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.extraction._discovery_patterns import CODE, patterns
 from generator.extraction.matcher import Hit
 from generator.knowledge import rules
 from generator.knowledge.attributes import attributes
 from generator.knowledge.lexicon import Lexicon, slug
 from generator.model import Entity, Kind
 
-_WORD = r"[A-Z][\w’'&-]*[\w]|[A-Z]"
-_SINGLE = re.compile(r"(?<![\w’'-])[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?(?![\w-])")
+_SINGLE = re.compile(r"[^\w’'-]([A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)(?![\w-])")
 _TECHNOLOGY_WORDS = ("OS", "Battery", "Cell", "Pack", "Platform", "Chassis")
-_CODE = r"(?:[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]{0,2}|[a-z][A-Z]?\d{1,2}|0\d{2}|\d{2}X|[A-Z]\d\s?(?:Pro|Max|Plus))"
 
 
 class _Find(Struct, frozen=True):
@@ -38,70 +37,6 @@ def discover(text: str, hits: list[Hit], lexicon: Lexicon) -> list[Entity]:
     return _Discoverer(text, hits, lexicon).entities()
 
 
-class _Patterns:
-    """The compiled patterns, made once from the vocabulary."""
-
-    def __init__(self) -> None:
-        words = rules("discovery")
-
-        def any_of(key: str) -> str:
-            return "|".join(map(re.escape, sorted(words[key], key=len, reverse=True)))
-
-        name = rf"(?:{_WORD})(?:\s(?:{_WORD})){{0,2}}?"
-        suffixes = words["company_suffixes"]
-        self.no_names = frozenset(word for group in words["no_names"] for word in group)
-        self.look_alikes = frozenset(words["look_alikes"])
-        self.places = frozenset(words["places"])
-        self.no_model = re.compile(words["no_models"])
-        self.finance_suffixes = frozenset(suffixes["finance"])
-        self.car_suffixes = frozenset(suffixes["cars"])
-        every = sorted((s for group in suffixes.values() for s in group), key=len, reverse=True)
-        suffix = "|".join(map(re.escape, every))
-        self.company = re.compile(rf"(?<![\w-])({name})\s((?:{suffix})(?:,?\s(?:{suffix}))*)(?![\w-])")
-        adjectives = rf"(?:(?:{any_of('field_adjectives')})[\s-])"
-        nouns = rf"(?:{any_of('company_nouns')}|{any_of('brand_nouns')})"
-        self.noun_before = re.compile(rf"\b{adjectives}+({nouns})\s(?:called\s|named\s)?({name})(?![\w-])")
-        self.noun_after = re.compile(
-            rf"(?<![\w-])({name}),?\s(?:is\s)?(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?{adjectives}+({nouns})\b"
-        )
-        self.venture = re.compile(
-            rf"\b(?:{any_of('venture_nouns')}|{any_of('brand_nouns')}),?\s(?:in\s[A-Z]\w+,\s)?(?:(?:to be\s)?(?:called|named)\s)?[\"“]?({name})[\"”]?(?![\w-])"
-        )
-        self.making = re.compile(rf"\b(?:{any_of('making')})\s({name})(?=[,.;]|\s(?:in|at|and|from|for)\s)")
-        self.holder = re.compile(
-            rf"\b(?:{any_of('shares')})\b[^.;\n]{{0,60}}?(?<![\w-])((?:{_WORD})(?:\s(?:{_WORD})){{0,2}})\s?[(（]\d[\d.]*\s?(?:%|percent)"
-        )
-        verbs = any_of("maker_verbs")
-        self.maker_verb = re.compile(
-            rf"(?:^|[.;:,|]\s|\band\s|\bwhile\s)({name})\s(?:{verbs})\s(?:[a-z]+\s){{0,3}}[\d,.]{{3,}}", re.MULTILINE
-        )
-        self.ranking = re.compile(rf"(?:^|;\s)\W{{0,4}}({name})(?:\s?[:：|]\s?|\s)[\d,]{{4,}}(?=\D)", re.MULTILINE)
-        self.code = re.compile(rf"\s?({_CODE})(?:s\b)?(?![\w.%])")
-        cars = any_of("car_nouns")
-        self.car_noun = re.compile(rf"\s({name})\s(?:{cars})\b")
-        naming = any_of("naming_verbs")
-        self.naming = re.compile(
-            rf"\b({cars}|{any_of('technology_nouns')}|{any_of('brand_nouns')}|it)\b[^.;\n]{{0,60}}?\b(?:{naming})\s(?:the\s)?[\"“‘]?((?:{_WORD}|{_CODE})(?:\s(?:{_WORD}|{_CODE}|\d)){{0,2}})"
-        )
-        self.apposition = re.compile(
-            rf"\b(?:its|Its|the|The|a|an|first|second|new|all-new)\s(?:[\w-]+\s){{0,4}}?(?:{cars}),?\s(?:the\s|code\s|internal code\s)?[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s(?:{_WORD}|{_CODE}))?)(?![\w-])"
-        )
-        self.car_after = re.compile(
-            rf"\b(?:the|The|its|Its|new)\s[\"“‘]?((?:{_CODE})|(?:{_WORD})(?:\s(?:{_CODE}|{_WORD}))?)[\"”’]?,?\s(?:an?\s)?(?:[\w.-]+\s){{0,3}}?(?:{cars})\b"
-        )
-        tech = any_of("technology_nouns")
-        self.technology = re.compile(
-            rf"(?:['’]s|\bits|\bthe|\bon|\bnew|\bown|\bwith|\bNew)\s((?:{_WORD})(?:\s(?:{_WORD})){{0,2}}(?:\s\d(?:\.\d)?)?)\s(?:[a-z-]+\s)?(?:{tech})s?\b"
-        )
-        self.versioned = re.compile(
-            r"(?<![\w.-])([A-Z][A-Za-z-]*[A-Za-z]\s\d\.\d(?![\d%])|(?!In-)[A-Z][a-z]{2,}(?:\s|[A-Z][a-z]+\s?)?OS(?![\w-]))"
-        )
-        self.that_made = re.compile(r"[^.;\n]{0,80}?\b(?:that|which)\s(?=[A-Z])")
-        self.apposed_technology = re.compile(
-            rf"\b(?:its|own|new|a|the)\s(?:[\w-]+\s){{0,3}}?(?:{tech})(?:,\sthe|,?\s(?:called|named))\s[*_\"“‘]{{0,2}}((?:{_WORD})(?:\s(?:{_WORD})){{0,2}})"
-        )
-
-
 @functools.cache
 def _figure_words() -> frozenset[str]:
     """Words that name figures ("Voltage", "Wheelbase"), as heads of lists do; no makers."""
@@ -109,22 +44,18 @@ def _figure_words() -> frozenset[str]:
     return frozenset(cues | {"dimensions", "volume", "capacity", "total", "other", "others"})
 
 
-@functools.cache
-def _patterns() -> _Patterns:
-    return _Patterns()
-
-
 class _Discoverer:
     def __init__(self, text: str, hits: list[Hit], lexicon: Lexicon) -> None:
-        self.text = text
+        self.text = f"\n{text}"  # a sign before the first word too; all offsets here count it
         self.lexicon = lexicon
-        self.p = _patterns()
-        self.known = sorted((hit.start, hit.end) for hit in hits if hit.strength != "short")
-        self.covered = bytearray(len(text) + 1)
-        for start, end in self.known:
-            self.covered[start:end] = b"\1" * (end - start)
+        self.p = patterns()
+        self.covered = bytearray(len(text) + 2)
+        for hit in hits:
+            if hit.strength != "short":
+                self.covered[hit.start + 1 : hit.end + 1] = b"\1" * (hit.end - hit.start)
+        self.lacking = self.p.lacking(self.text)
         self.makers: list[tuple[int, int, str]] = [
-            (hit.start, hit.end, hit.entity)
+            (hit.start + 1, hit.end + 1, hit.entity)
             for hit in hits
             if hit.strength != "short" and lexicon.entities[hit.entity].kind in ("company", "brand")
         ]
@@ -143,43 +74,48 @@ class _Discoverer:
 
     # -- companies and brands
 
+    def _matches(self, name: str) -> Iterator[re.Match[str]]:
+        """All matches of a pattern; none without a search where the text has none of its words."""
+        return getattr(self.p, name).finditer(self.text) if name not in self.lacking else iter(())
+
     def _companies(self) -> list[_Find]:
         found: list[_Find] = []
-        apposed = {match.start(1) for match in self.p.apposed_technology.finditer(self.text)}
+        apposed = {match.start(1) for match in self._matches("apposed_technology")}
         for match in self.p.company.finditer(self.text):
             if match.start(1) in apposed:
                 continue  # "its own pack, the Copper Battery"
             first = match.group(2).split(",")[0]
             cars = any(first.startswith(suffix) for suffix in self.p.car_suffixes)
             sector = "cars" if cars else "finance" if first in self.p.finance_suffixes else "parts"
-            if sector == "parts" and not self._stands_in_prose(match.group(0)):
+            whole = match.group(0)[1:]
+            if sector == "parts" and not self._stands_in_prose(whole):
                 continue  # a heading such as "Fast Charging"
-            self._take(found, match, 1, "company", sector, whole=match.group(0))
-        for match in self.p.noun_before.finditer(self.text):
+            self._take(found, match, 1, "company", sector, whole=whole)
+        for match in self._matches("noun_before"):
             self._take(found, match, 2, _maker_kind(match.group(1)), None)
-        for match in self.p.noun_after.finditer(self.text):
+        for match in self._matches("noun_after"):
             self._take(found, match, 1, _maker_kind(match.group(2)), None)
-        for match in self.p.venture.finditer(self.text):
-            kind: Kind = "brand" if "brand" in match.group(0)[:12] else "company"
+        for match in self._matches("venture"):
+            kind: Kind = "brand" if "brand" in match.group(0)[1:13] else "company"
             self._take(found, match, 1, kind, None, joint=" " in match.group(1))
-        for match in self.p.making.finditer(self.text):
+        for match in self._matches("making"):
             self._take(found, match, 1, "company", "parts")
-        for match in self.p.holder.finditer(self.text):
+        for match in self._matches("holder"):
             self._take(found, match, 1, "company", None)
         found.extend(self._leading_name())
-        for pattern in (self.p.maker_verb, self.p.ranking):
-            for match in pattern.finditer(self.text):
-                if re.fullmatch(_CODE, match.group(1)) is None and match.group(1).lower() not in _figure_words():
+        for name in ("maker_verb", "ranking"):
+            for match in self._matches(name):
+                if re.fullmatch(CODE, match.group(1)) is None and match.group(1).lower() not in _figure_words():
                     self._take(found, match, 1, "company", "cars")
         longest = {find.start: len(find.name) for find in sorted(found, key=lambda find: len(find.name))}
         return [find for find in found if len(find.name) == longest[find.start]]
 
     def _leading_name(self) -> Iterator[_Find]:
         """The unknown name that an article about cars is full of: in its opening and thrice or more, doing things."""
-        if any(start < 160 for start, _, _ in self.makers):
+        if any(start <= 160 for start, _, _ in self.makers):
             return  # it opens with a maker that is known
-        counts = Counter(match.group() for match in _SINGLE.finditer(self.text))
-        opening = self.text[:600]
+        counts = Counter(match.group(1) for match in _SINGLE.finditer(self.text))
+        opening = self.text[:601]
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             at = self.text.find(name)
             if count < 3 or name in self.p.no_names or name in self.p.look_alikes or name not in opening:
@@ -252,9 +188,9 @@ class _Discoverer:
             noun = self.p.car_noun.match(self.text, end)
             if noun and self._clean(noun.group(1)) == noun.group(1) and not self._is_covered(*noun.span(1)):
                 yield _Find(noun.group(1), "model", noun.start(1), owner=maker)
-        for pattern, group in ((self.p.naming, 2), (self.p.apposition, 1), (self.p.car_after, 1)):
-            for match in pattern.finditer(self.text):
-                yield from self._named(match, group, pattern is self.p.naming)
+        for name, group in (("naming", 2), ("apposition", 1), ("car_after", 1)):
+            for match in self._matches(name):
+                yield from self._named(match, group, name == "naming")
 
     def _named(self, match: re.Match[str], group: int, naming: bool) -> Iterator[_Find]:
         name = self._clean(match.group(group))
@@ -292,14 +228,14 @@ class _Discoverer:
     # -- technologies
 
     def _technologies(self) -> Iterator[_Find]:
-        for pattern in (self.p.technology, self.p.versioned, self.p.apposed_technology):
-            for match in pattern.finditer(self.text):
+        for form in ("technology", "versioned", "apposed_technology"):
+            for match in self._matches(form):
                 name = self._technology_name(match.group(1))
                 if not name or self._is_covered(match.start(1), match.end(1)) or name.startswith("Model "):
                     continue
                 versioned = name[-1].isdigit() and "." in name
                 camel = re.search(r"[a-z]-?[A-Z]|[A-Z]{2}|\d", name) is not None
-                if versioned or camel or pattern is self.p.apposed_technology or self.text.count(name) > 1:
+                if versioned or camel or form == "apposed_technology" or self.text.count(name) > 1:
                     yield _Find(name, "technology", match.start(1), owner=self._maker_of(match.start(1), match.end(1)))
 
     def _technology_name(self, name: str) -> str:
@@ -365,7 +301,7 @@ class _Discoverer:
 
     def _base(self, name: str) -> str:
         """The name without its company suffixes."""
-        match = self.p.company.fullmatch(name)
+        match = self.p.company.fullmatch(f" {name}")
         return match.group(1) if match else name
 
     def _is_a_word(self, base: str) -> bool:

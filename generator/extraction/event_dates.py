@@ -15,7 +15,7 @@ _BACKDROP = re.compile(
 _BESIDE = re.compile(r"(?: and \d{4})? model\b|(?<=[Tt]oday)['’]s\b|[*×x]\d")  # after one
 _BUILT = re.compile(r"\bbuilt (?:between|from|in)\b[^;]*$|\bmodel years?\b")
 _COMPARED = re.compile(
-    r"(?:\bthan (?:in |a )?|\bcompared (?:with|to) (?:the )?|\bsame (?:month|period|quarter|time) (?:of|in|as in) |"
+    r"(?:\bshort of (?:the )?|\bthan (?:in |a )?|\bcompared (?:with|to) (?:the )?|\bsame (?:month|period|quarter|time) (?:of|in|as in) |"
     r"\bversus |\bfrom the same \w+ of |\bover the same \w+ of |\bagainst )(?:\w+ )?$",
     re.IGNORECASE,
 )

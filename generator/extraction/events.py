@@ -14,8 +14,9 @@ from generator.extraction.figures import VEHICLES
 from generator.extraction.grounding import evidence_of
 from generator.extraction.phrases import PhraseFinder
 from generator.extraction.quantities import Quantity
-from generator.extraction.statuses import event_status_of, speaker_of
+from generator.extraction.statuses import event_status_of
 from generator.extraction.subjects import Subjects
+from generator.extraction.undated_events import Undated
 from generator.knowledge import rules
 from generator.model import Event, EventType
 
@@ -23,13 +24,12 @@ _KINDS = ("company", "brand", "model", "technology", "person", "organisation")
 _TITLE = 96
 _YEAR = re.compile(r"\d{4}")
 _ANNUAL_REPORT = re.compile(r"(?:['’]s)? annual report")
-_ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "filing", "partnership")
 _CONJUNCTION = re.compile(r"^(?:and|but|while|which|so|that|where|with|whereas|as)\s", re.IGNORECASE)
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half year's count is a result
+_ASIDE = re.compile(r", [a-z]+ing\b")
+_STILL = re.compile(r"(?:today|now|currently)$", re.IGNORECASE)
 _HOURS = re.compile(r"\b(?:hours?|days|weekend)\b")
-_PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
-_RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
 
 
 class EventFinder:
@@ -43,22 +43,20 @@ class EventFinder:
         self.named = {mention.entity for line in context.lines for mention in line.mentions}
         self.told = {line.index for line in context.lines if line.role not in ("title", "heading")}
         self.headliner = self._headliner()  # the maker that the title names
-        self.person: str | None = None  # who was named last
+        self.undated = Undated(context, self.cues)
         self.lead = next((line for line in context.lines if line.role == "body"), None)
-        self.day: str | None = None  # of the event that the article reports: the first day it gives
 
     def run(self) -> None:
         """Reads all lines."""
         for line in self.context.lines:
             self.subjects.enter(line)
-            for date in line.dates:
-                if self._is_happening(line, date):
-                    self._add(line, date, self._type(line, date))
-            if not any(self._is_happening(line, date) for date in line.dates):
-                self._add_statement(line)
-                self._add_recent(line)
-            people = [m.entity for m in line.mentions if self.context.kind(m.entity) == "person"]
-            self.person = people[-1] if people else self.person
+            happenings = [date for date in line.dates if self._is_happening(line, date)]
+            for date in happenings:
+                self._add(line, date, self._type(line, date))
+            if not happenings:
+                for owed, kind in self.undated.of(line):
+                    self._add(line, owed, kind or self._type(line, owed), written=None if kind else "")
+            self.undated.leave(line)
             self.subjects.leave(line)
         self.events = [event for event in self.events if not self._is_told_below(event)]
 
@@ -91,7 +89,12 @@ class EventFinder:
             return False
         if date.modifier == "since" and date.kind == "period" and not self._starts_something(line, date):
             return False
+        if self._is_mere_time(line, date):
+            return False
         start, end = self.context.clause(line, date.start)
+        published = self.context.article.published
+        if published and _is_past(published, date.edtf):
+            return True  # what is to come is told as a plan
         counted = any(_is_count(q) and start <= q.start < end for q in line.quantities)
         if date.kind == "period" and counted and date.modifier not in ("as_of", "by", "until"):
             if (
@@ -105,6 +108,14 @@ class EventFinder:
             )
         return True
 
+    def _is_mere_time(self, line: Line, date: FoundDate) -> bool:
+        """True for "today" and "this year" of a sentence in which nothing happens: "It employs 1,150 people today"."""
+        now = _STILL.search(self.context.text, date.start, date.end) is not None
+        plain = now or (len(date.edtf) == 4 and date.inferred)
+        if any(cue.key in ("planned", "target", "estimated") for cue in line.cues["status"]):
+            return False  # "due later this year"
+        return plain and not any(q.unit for q in line.quantities if not now) and self._type(line, date) == "other"
+
     def _starts_something(self, line: Line, date: FoundDate) -> bool:
         """True for "on sale since June", which says when it was launched."""
         return any(
@@ -114,37 +125,11 @@ class EventFinder:
     def _is_planned(self, line: Line, date: FoundDate) -> bool:
         return event_status_of(self.context, line, date.start, self.context.clause(line, date.start)[1]) != "happened"
 
-    def _add_statement(self, line: Line) -> None:
-        """What a person says without a date: at the event that the article reports, where it reports one of its days."""
-        people = [m.entity for m in line.mentions if self.context.kind(m.entity) == "person" and m.head]
-        speaker = speaker_of(self.context, line)
-        if self.person and _PRONOUN.match(self.context.text, line.start):
-            people, speaker = [self.person], self.person
-        if not people or speaker not in people or self.day is None:
-            return
-        anchored = any(line.start <= cue.start < line.end and cue.key == "anchors" for cue in self.cues)
-        if (
-            anchored
-            or "”" in self.context.text[line.start : line.end]
-            or '"' in self.context.text[line.start : line.end]
-        ):
-            date = FoundDate(line.start, line.start, self.day, inferred=True)
-            self._add(line, date, "statement", written=None)
-
-    def _add_recent(self, line: Line) -> None:
-        """What happened "recently": about the month of publication."""
-        published = self.context.article.published
-        match = _RECENTLY.search(self.context.text, line.start, line.end)
-        if not match or not published or len(published) < 7 or not line.mentions:
-            return
-        date = FoundDate(match.start(), match.end(), f"{published[:7]}~", inferred=True)
-        if any(cue.key in _ACTS and match.end() <= cue.start < match.end() + 80 for cue in self.cues):
-            self._add(line, date, self._type(line, date))
-
     def _add(self, line: Line, date: FoundDate, kind: EventType, *, written: str | None = "") -> None:
         ends = "end of" in self.context.text[date.start : date.end] and len(date.edtf) == 10
         if ends and date.modifier in ("", "from", "since"):
-            date = FoundDate(date.start, date.end, date.edtf[:7], date.inferred, date.kind, date.modifier)
+            # about the last day: "is to begin at the end of the year"
+            date = FoundDate(date.start, date.end, f"{date.edtf}~", date.inferred, date.kind, date.modifier)
         if date.inferred and _DAYS.fullmatch(date.edtf) and _HOURS.search(self.context.text, date.start, date.end):
             date = FoundDate(date.start, date.end, date.edtf[11:], inferred=True)  # reached when the hours were over
         if _YEAR.fullmatch(date.edtf) and _ANNUAL_REPORT.match(self.context.text, date.end):
@@ -153,14 +138,18 @@ class EventFinder:
         if not participants:
             return
         start, end = self.context.clause(line, date.start)
-        status = event_status_of(self.context, line, date.start, end) if written == "" else "happened"
+        told = _ASIDE.search(self.context.text, date.end, end)  # ", promoting the upcoming show"
+        status = event_status_of(self.context, line, date.start, told.start() if told else end)
+        status = status if written == "" else "happened"
         published = self.context.article.published
         if status == "planned" and published and date.kind == "date" and _is_past(date.edtf, published):
             status = "happened"
         elif status == "happened" and published and _is_past(published, date.edtf):
             status = "planned"  # nothing has happened after the day the article came out
-        if status == "happened" and self.day is None and len(date.edtf) == 10 and self._is_recent(date.edtf):
-            self.day = date.edtf
+        if status == "happened" and written == "":
+            self.undated.note(line, date.edtf)
+            if self.undated.day is None and len(date.edtf) == 10 and self._is_recent(date.edtf):
+                self.undated.report(line, date.edtf)
         content = repr((kind, date.edtf, participants[0], self.context.article.id, line.index))
         self.events.append(
             Event(
@@ -206,7 +195,7 @@ class EventFinder:
         heads = [m for m in line.mentions if m.head and self.context.kind(m.entity) in _KINDS]
         near = [m.entity for m in heads if start <= m.start < end] or [m.entity for m in heads]
         for cue in line.cues["anaphora"]:
-            if start <= cue.start < end and cue.key in ("maker", "model", "venture"):
+            if start <= cue.start < end and (cue.key in ("maker", "model", "venture") or cue.key.startswith("nation:")):
                 referent = self.subjects.referent(cue.key, line, cue.start)
                 if referent:
                     near.append(referent)
@@ -227,6 +216,9 @@ class EventFinder:
 
         In a paragraph that names nobody yet the focus of the one before counts only where the title's maker has it.
         """
+        entry = self.subjects.entry
+        if entry and entry[1] == line.paragraph:
+            return [entry[0]]
         found = []
         for group, kinds in (("model", ("model",)), ("maker", ("company", "brand"))):
             entity, number = self.subjects.focus.get(group, ("", -9))

@@ -38,7 +38,7 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     events.run()
     claims = ClaimFinder(context, events.events)
     claims.run()
-    relations = RelationFinder(context)
+    relations = RelationFinder(context, claims.claims)
     relations.run()
     named = {mention.entity for mention in mentions}
     return Reading(

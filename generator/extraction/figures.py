@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue, PhraseFinder
-from generator.extraction.quantities import Quantity
+from generator.extraction.quantities import Quantity, find_quantities
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Value
 
@@ -19,14 +19,15 @@ _LIMIT = 60.0
 #: Of an attribute that only its unit gives.
 DEFAULT_COST = 40.0
 _LEADS = re.compile(r"\s*(?:of|is|was|to|at|from|reached|:|about|up to|more than|over|nearly)?\s*")
+_BUYERS = re.compile(r"\b(?:customers?|buyers?|owners?|takers?|families|households)\b")
 _WINDOWS = {
     (0, 100): "acceleration_0_100",
     (0, 50): "acceleration_0_50",
     (0, 60): "acceleration_0_60",
     (0, 62): "acceleration_0_60",
 }
-#: Units of length that the dataset gives in millimetres where an attribute is of a car.
-MILLIMETRES = {"m": 1000, "cm": 10}
+#: Units that the dataset gives in another one where an attribute has that: the unit and how many of it one makes.
+SCALES = {"m": ("mm", 1000), "cm": ("mm", 10), "MW": ("kW", 1000)}
 #: Units of counted cars: a stock, a rate a month, a rate a year.
 VEHICLES = ("{vehicle}", "{vehicle}/mo", "{vehicle}/a")
 
@@ -48,6 +49,8 @@ def attribute_cues(text: str) -> list[Cue]:
     longer: list[Cue] = []
     table = attributes()
     for cue in sorted(_finder().find(text, longest=False), key=lambda cue: (cue.start, -cue.end, cue.key)):
+        if text[cue.end : cue.end + 1] == "-" and text[cue.end + 1 : cue.end + 2].isalpha():
+            continue  # "start-up" tells of no start, "long-range" of no length
         longer = [other for other in longer if other.end > cue.start]
         within = (o for o in longer if cue.end <= o.end and (o.start, o.end) != (cue.start, cue.end))
         if not any(set(table[other.key].units) & set(table[cue.key].units) for other in within):
@@ -63,13 +66,15 @@ def is_money(unit: str | None) -> bool:
 
 def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Iterable[Cue]) -> Figure | None:
     """The attribute that the words near a quantity give it, else the default for its unit; None where there is none."""
-    fitting = _by_unit(_family(quantity.unit))
+    fitting = _by_unit(unit_family(quantity.unit))
     limit = 24.0 if quantity.unit is None else _LIMIT
     best: Figure | None = None
     for cue in cues:
         attribute = fitting.get(cue.key)
         if attribute is None or not _is_sane(attribute, quantity):
             continue
+        if attribute.id == "sales" and quantity.unit == "{person}" and not _counts_buyers(context, quantity):
+            continue  # "600 guests" near "sale"
         if max(quantity.start - cue.end, cue.start - quantity.end) / 3 - attribute.bonus > limit:
             continue  # too far whatever stands between; a line of a thousand figures would take for ever
         cost = _cost(context, line, quantity, cue) - attribute.bonus
@@ -83,6 +88,10 @@ def choose_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
     if best is not None and default is not None and best.cost <= 2 * _LIMIT:
         return Figure(best.attribute, DEFAULT_COST)  # a far word is better than none
     return Figure(default, DEFAULT_COST) if default else None
+
+
+def _counts_buyers(context: Context, quantity: Quantity) -> bool:
+    return _BUYERS.search(context.text, quantity.start, quantity.end) is not None
 
 
 def _is_default(attribute: Attribute, unit: str) -> bool:
@@ -99,6 +108,14 @@ def by_window(line: Line, quantity: Quantity) -> Figure | None:
             return Figure(attributes()[_WINDOWS.get(window, "acceleration_0_100")], 0.0)
         if quantity.unit in ("min", "h") and other.unit == "%":
             return Figure(attributes()["charging_time"], 0.0)
+    return None
+
+
+def sprint_in(text: str) -> str | None:
+    """The attribute of a sprint's window that a few words name ("0-100 km/h"); None where they name none."""
+    for quantity in find_quantities(text):
+        if quantity.form == "condition" and quantity.unit in ("km/h", "mi/h") and isinstance(quantity.value, tuple):
+            return _WINDOWS.get((int(quantity.value[0]), int(quantity.value[1])))
     return None
 
 
@@ -120,7 +137,7 @@ def figures_in_row(line: Line, quantity: Quantity) -> list[Quantity]:
 def paired_attribute(context: Context, line: Line, quantity: Quantity, cues: Iterable[Cue]) -> Figure | None:
     """The attribute of a figure in a row where as many words in a row name it: "length, width and height are a, b and c"."""
     run = figures_in_row(line, quantity)
-    fitting = _by_unit(_family(quantity.unit))
+    fitting = _by_unit(unit_family(quantity.unit))
     if len(run) < 2:
         return None
     words = [cue for cue in cues if cue.key in fitting and cue.end <= run[0].start][-len(run) :]
@@ -130,11 +147,11 @@ def paired_attribute(context: Context, line: Line, quantity: Quantity, cues: Ite
     return Figure(fitting[words[run.index(quantity)].key], 0.0)
 
 
-def in_millimetres(value: Value, unit: str) -> Value:
-    """A length of a car in millimetres: 4.38 m is 4380."""
+def scaled(value: Value, factor: float) -> Value:
+    """A value in another unit, of which one makes ``factor``: 4.38 m is 4380 mm."""
     if isinstance(value, list):
-        return [round(part * MILLIMETRES[unit]) for part in value]
-    return value if isinstance(value, str) else round(value * MILLIMETRES[unit])
+        return [round(part * factor) for part in value]
+    return value if isinstance(value, str) else round(value * factor)
 
 
 def published_unit(attribute: Attribute, unit: str | None) -> str | None:
@@ -147,7 +164,7 @@ def published_unit(attribute: Attribute, unit: str | None) -> str | None:
 
 def takes(attribute: Attribute, quantity: Quantity) -> bool:
     """True where the attribute has figures of the quantity's unit and size."""
-    return attribute.id in _by_unit(_family(quantity.unit)) and _is_sane(attribute, quantity)
+    return attribute.id in _by_unit(unit_family(quantity.unit)) and _is_sane(attribute, quantity)
 
 
 def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:
@@ -165,7 +182,7 @@ def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:
     else:
         return 1.0
     others = [q for q in line.quantities if low <= q.start and q.end <= high and q.form != "condition"]
-    between = sum(1 for q in others if _family(q.unit) == _family(quantity.unit))
+    between = sum(1 for q in others if unit_family(q.unit) == unit_family(quantity.unit))
     listed = _is_list(context, [*others, quantity] if high == quantity.start else [quantity, *others])
     cost += 2 * between if listed else 9 * between + 3 * (len(others) - between)
     return cost + 5 * max(0, context.crossings(low, high) - (between if listed else 0))
@@ -176,7 +193,8 @@ def _is_list(context: Context, quantities: list[Quantity]) -> bool:
     return all(b.start - a.end <= 7 for a, b in pairwise(quantities))
 
 
-def _family(unit: str | None) -> str:
+def unit_family(unit: str | None) -> str:
+    """What units count as one: any currency is money, all counts of cars are cars."""
     if unit is None:
         return "bare"
     return "money" if is_money(unit) else ("{vehicle}" if unit in VEHICLES else unit)
@@ -203,7 +221,8 @@ def _is_sane(attribute: Attribute, quantity: Quantity) -> bool:
     if quantity.unit is None and "money" in attribute.units and min(values) < 20_000:
         return False  # an amount without its currency
     low, high = attribute.sane
-    if quantity.unit in MILLIMETRES and "mm" in attribute.units:
-        values = tuple(value * MILLIMETRES[quantity.unit] for value in values)
+    target, factor = SCALES.get(quantity.unit or "", ("", 1))
+    if target in attribute.units:
+        values = tuple(value * factor for value in values)
     scale = 16.0 if quantity.unit in ("JPY", "INR") else 200.0 if quantity.unit == "KRW" else 1.0
     return all(low <= value / scale <= high for value in values)

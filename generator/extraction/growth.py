@@ -40,6 +40,23 @@ def change_of(
     return base, (direction * value if value > 0 else value), basis
 
 
+def change_alone(context: Context, line: Line, quantity: Quantity, cues: list[Cue]) -> float | None:
+    """The signed change of a percentage right behind a verb of change, with no word of a share of its own near it."""
+    if quantity.unit != "%" or isinstance(quantity.value, tuple):
+        return None
+    table = attributes()
+    if any("%" in table[cue.key].units and abs(cue.start - quantity.start) < 60 for cue in cues):
+        return None
+    verb = next((c for c in line.cues["change"] if c.key != "unchanged" and 0 < quantity.start - c.end <= 4), None)
+    if (
+        verb is None
+        or _is_bound(context.text, verb)
+        or context.text[verb.end : quantity.start].strip() not in ("", "by")
+    ):
+        return None
+    return quantity.value if verb.key == "up" else -quantity.value
+
+
 def _basis(context: Context, line: Line, quantity: Quantity) -> str:
     """What the change is against: the nearest word for it, else the year before."""
     near = [
@@ -76,7 +93,7 @@ def _direction(context: Context, line: Line, quantity: Quantity) -> int:
             best = (cost, 1 if cue.key == "up" else -1)
     if best is None:
         before = context.text[max(0, quantity.start - 2) : quantity.number_start].strip()
-        return 1 if before.endswith("+") else -1 if before.endswith(("-", "−")) else 0
+        return 1 if before.endswith("+") else -1 if before.endswith(("-", "−", "–")) else 0
     return best[1]
 
 

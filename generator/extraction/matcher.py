@@ -36,6 +36,7 @@ class Matcher:
         for entity in entities:
             for form, strength in forms_of(entity):
                 table.setdefault(lower(form), []).append((entity.id, strength, form))
+        self._letters = {form: table.pop(form) for form in list(table) if len(form) == 1}
         self._owners = list(table.values())
         self._any_case = {entity.id for entity in entities if entity.kind == "technology"}
         self._makers = {entity.id for entity in entities if entity.kind in ("company", "brand")}
@@ -44,18 +45,29 @@ class Matcher:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """All hits, overlapping ones too, in no particular order."""
-        if self._automaton is None:
-            return
-        starts, ends = bounds_of(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(lower(text), overlapping=True):
-            if not starts[start] or not ends[end] or (ends[end] == 2 and end - start < 4):
-                continue
+        for start, end, owners in self._places(text):
             written = text[start:end]
-            for entity, strength, form in self._owners[index]:
+            for entity, strength, form in owners:
                 if self._case_fits(entity, form, written) or (strength == "weak" and len(form) > 4):
                     yield Hit(start, end, entity, strength)
                 elif strength == "strong" and " " in form and entity in self._makers:
                     yield Hit(start, end, entity, "weak")  # "polar fox" for Polar Fox, as translators write it
+
+    def _places(self, text: str) -> Iterator[tuple[int, int, list[tuple[str, Strength, str]]]]:
+        """Every place where a form stands as a word, with the form's owners.
+
+        Forms of one letter are looked up where one letter stands alone: the automaton would find them within every word.
+        """
+        bounds, lowered = bounds_of(text), lower(text)
+        starts, ends = bounds
+        if self._automaton is not None:
+            for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+                if starts[start] and (ends[end] == 1 or (ends[end] == 2 and end - start >= 4)):
+                    yield start, end, self._owners[index]
+        if self._letters:
+            for start in bounds.alone():
+                if owners := self._letters.get(lowered[start]):
+                    yield start, start + 1, owners
 
     def _case_fits(self, entity: str, form: str, written: str) -> bool:
         if written == form:
@@ -116,7 +128,8 @@ def is_cjk(char: str) -> bool:
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _START = re.compile(rf"(?<![^\W_])|(?<=[{_CJK}])|(?=[{_CJK}])|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_FOREIGN = re.compile(rf"(?P<cjk>[{_CJK}]+)|[^\x00-\x7f{_CJK}]+")
+#: Letters beyond ASCII; other signs there, such as quotation marks, divide words as those of ASCII do.
+_FOREIGN = re.compile(rf"[^\x00-\x7f](?:(?<=[{_CJK}])(?P<cjk>[{_CJK}]*)|(?<=\w)[^\W\x00-\x7f{_CJK}]*)")
 _ALNUM = bytes(chr(code).isalnum() for code in range(128)) + bytes(128)
 _UPPER = bytes(chr(code).isupper() for code in range(128)) + bytes(128)
 _LOWER = bytes(chr(code).islower() for code in range(128)) + bytes(128)
@@ -128,6 +141,11 @@ class Bounds(NamedTuple):
 
     starts: bytes  # 1 where a word may begin (also at camel case and CJK), else 0
     ends: bytes  # 1 where a word may end, 2 where one of four characters and more may (before a plural's s), else 0
+
+    def alone(self) -> Iterator[int]:
+        """The offsets at which a word of one letter may stand."""
+        both = int.from_bytes(self.starts, "little") & int.from_bytes(self.ends[1:], "little")
+        return (match.start() for match in re.finditer(b"\1", both.to_bytes(len(self.starts), "little")))
 
 
 @functools.lru_cache(maxsize=4)
@@ -150,7 +168,7 @@ def bounds_of(text: str) -> Bounds:
     for match in _FOREIGN.finditer(text):
         first, last = match.span()
         places: Iterable[int] = range(max(first - 1, 0), last + 1)
-        if match["cjk"]:
+        if match["cjk"] is not None:
             places = (max(first - 1, 0), last)
             starts[first : last + 1] = ends[first : last + 1] = b"\1" * (last + 1 - first)
         for place in places:

@@ -47,6 +47,12 @@ def resolve(text: str, hits: Iterable[Hit], lexicon: Lexicon) -> list[Mention]:
     return _Resolver(text, hits, lexicon).mentions()
 
 
+#: What follows a name that is the subject of its sentence: "Amazon, which owns", "Amazon has ordered".
+_SUBJECT = re.compile(
+    r", (?:which|who|whose)\b|['’]s\s| (?:is|was|has|had|will|owns|said|says|and [A-Z]\w+|announced|also)\b"
+)
+
+
 class _Resolver:
     def __init__(self, text: str, hits: Iterable[Hit], lexicon: Lexicon) -> None:
         self.text = text
@@ -141,7 +147,11 @@ class _Resolver:
         before = self.text[max(0, hit.start - 8) : hit.start]
         if written[0].isupper() and len(written) > 3 and self._is_near_owner(hit):
             return True
-        return written[0].isupper() and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
+        return (
+            len(written) > 1
+            and written[0].isupper()
+            and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
+        )
 
     def _is_near_owner(self, hit: Hit) -> bool:
         """True where the maker is named shortly before in the same sentence and the name does not open it."""
@@ -160,7 +170,9 @@ class _Resolver:
         return entity.kind in MAKERS and entity.sector == "cars" and _ACT.match(self.text, hit.end) is not None
 
     def _opens_sentence(self, hit: Hit) -> bool:
-        """True for a single word that begins a sentence, where any word is written large."""
+        """True for a single word that begins a sentence, where any word is written large, and does not act there."""
+        if _SUBJECT.match(self.text, hit.end):
+            return False
         before = self.text[max(0, hit.start - 3) : hit.start].rstrip(" \"“'‘*#>-")
         return " " not in self.text[hit.start : hit.end] and (not before or before[-1] in ".!?\n:。")
 

@@ -25,6 +25,10 @@ _BEFORE_POST = re.compile(
 )
 _BEFORE = re.compile(rf"(?<![\w.])({_NAME})(?:, | |, who |，)$")
 _AFTER = re.compile(rf" ({_NAME})(?=,|\.|;| of | who | from |$)")
+_BY = re.compile(
+    rf"\b(?:founded|set up|established|started|created|designed|penned|drawn|shaped|led|headed|run|chaired)"
+    rf" (?:in (?:[A-Z][a-z]+ )?\d{{4}} )?by (?:the )?(?:[A-Z]?[a-z]+ )?({_NAME})"
+)
 _GLUED = ("has", "said", "says", "will", "was", "told")  # a verb that a translation ran into the name
 _WINDOW = 110
 
@@ -43,6 +47,10 @@ def find_people(text: str, taken: list[tuple[int, int]]) -> list[Entity]:
             if _is_name(written) and (cue.key in ("post", "relative") or _is_known(written)):
                 entity = Entity(id=slug(written), kind="person", name=written, origin="discovered")
                 found.setdefault(entity.id, entity)
+    for name in _BY.finditer(text):
+        written = name.group(1)
+        if not any(occupied[name.start(1) : name.end(1)]) and _is_name(written) and _is_known(written):
+            found.setdefault(slug(written), Entity(id=slug(written), kind="person", name=written, origin="discovered"))
     return [found[key] for key in sorted(found)]
 
 
@@ -72,7 +80,7 @@ def _is_name(name: str) -> bool:
     words = _no_names()
     if name.endswith(_GLUED):
         return False
-    return not any(part in words for part in name.split())
+    return not any(part in words and part != "Yuan" for part in name.split())
 
 
 def _is_known(name: str) -> bool:

@@ -19,6 +19,7 @@ class PostForms(Struct, frozen=True):
     modifiers: re.Pattern[str]
     former: re.Pattern[str]
     duty: re.Pattern[str]
+    running: re.Pattern[str]
     worked: re.Pattern[str]
     joined: re.Pattern[str]
     joined_later: re.Pattern[str]
@@ -39,6 +40,7 @@ def forms_of_posts() -> PostForms:
     others = "|".join(re.escape(title) for title in words["titles"] if "founder" not in title)
     being = "|".join(map(re.escape, words["being"]))
     duty = "|".join(map(re.escape, words["duty"]))
+    running = "|".join(map(re.escape, sorted(words["running"], key=len, reverse=True)))
     founding = "|".join(map(re.escape, words["founding"]))
     return PostForms(
         post=re.compile(post),
@@ -51,6 +53,7 @@ def forms_of_posts() -> PostForms:
         modifiers=re.compile(r"['’‘]?s?\s(?:(?:new|global|China|former|design|[a-z-]+)\s){0,3}?(?=\S)"),
         former=re.compile(r"\b(?:former|formerly|previously|ex-|used to be|was once)\b", re.IGNORECASE),
         duty=re.compile(rf",?\s(?:who\s)?(?:{duty})\s(?P<what>(?:[\w-]+\s){{0,3}}?[\w-]+)(?=\s(?:for|at|of|in)\s)"),
+        running=re.compile(rf",?\s(?:who\s)?(?:{running})\s(?:the\s)?(?=\S)"),
         worked=re.compile(r"\b(?:worked\s(?:for|at)|formerly\s(?:of|at|with))\s"),
         joined=re.compile(r",?\s(?:has\s|who\s)?(?:joined|joins|rejoined)\s"),
         joined_later=re.compile(r"\b(?:joined|joins|moved to|rejoined)\s"),

@@ -75,6 +75,12 @@ class PostFinder:
                 for employer in self._employers(line, worked.end(), end, adjacent=True)[0]:
                     yield Post(person.entity, employer, "former employee", False, worked.start())
             return
+        running = forms.running.match(text, person.end, end)
+        run = self._starting(line, running.end()) if running else None
+        if running and run:
+            ended = re.search(r"\b(?:ran|ed|led|was)\b", running.group())
+            yield Post(person.entity, run.entity, "former head" if ended else "head", False, running.start())
+            return
         joined = forms.joined.match(text, person.end, end) or forms.joined_later.search(text, person.end, end)
         lead = forms.lead.match(text, person.end, end)
         position = lead.end() if lead else person.end

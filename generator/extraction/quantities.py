@@ -51,42 +51,29 @@ _ITEM = re.compile(
 )
 _PARTS = re.compile(f"(?P<prefix>{_PREFIX})?(?P<digits>.+)", re.DOTALL)
 _LEADS = frozenset(
-    re.sub("[^a-z].*", "", word.lower())[:3]
-    for words in (
-        v.NUMBER_WORDS,
-        v.PAIRED_WORDS,
-        v.ORDINAL_WORDS,
-        v.MULTIPLE_WORDS,
-        v.PREFIXES,
-        v.RULES["months"],
-        IDIOM_LEADS,
-    )
+    lead
+    for words in (v.NUMBER_WORDS, v.PAIRED_WORDS, v.ORDINAL_WORDS, v.MULTIPLE_WORDS, v.RULES["months"], IDIOM_LEADS)
     for word in words
+    if (lead := re.sub("[^a-z].*", "", word.lower()))
 )
 _SIGNS = "".join(
     sorted({prefix[0] for prefix in v.PREFIXES if not prefix[0].isalpha()} | set(v.CHINESE_DIGITS) | set("十百千第"))
 )
+#: The sign before the letters of a word or currency that may begin an item, and a sign or digit that may. Each pattern begins
+#: with a set of signs, so that the search skips all other letters.
+_WORD = re.compile(
+    rf"[^A-Za-z](?=(?ai:{v.exactly(lead for lead in _LEADS if len(lead) > 2)}"
+    rf"|{v.exactly(lead for lead in _LEADS if len(lead) < 3)}(?![a-z]))|{v.any_of(v.PREFIXES)})"
+)
+_SIGN = re.compile(rf"[0-9+\]{re.escape(_SIGNS)}](?:(?<!\+)|(?=[0-9]))(?:(?<!\])|(?=\())")
 
 
-def _leads() -> str:
-    """A pattern of the beginnings of words that may begin an item, in either case, as a tree of letters."""
-    tree: dict[str, dict[str, str]] = {}
-    for lead in sorted(filter(None, _LEADS)):
-        ways = tree.setdefault(lead[:1], {})
-        ways[lead[1:2]] = ways.get(lead[1:2], "") + (lead[2:] or "-")
-    branches = []
-    for first, ways in tree.items():
-        parts = []
-        for second, thirds in ways.items():
-            letters = thirds.replace("-", "")
-            ends = [f"[{letters}{letters.upper()}]"] if letters else []
-            ends += ["(?![A-Za-z])"] if "-" in thirds else []
-            parts.append((f"[{second}{second.upper()}]" if second else "") + f"(?:{'|'.join(ends)})")
-        branches.append(f"[{first}{first.upper()}](?:{'|'.join(parts)})")
-    return "|".join(branches)
+def _places(text: str) -> list[int]:
+    """The offsets at which an item may begin, in order."""
+    words = (match.start() for match in _WORD.finditer(f" {text}"))  # of the sign before: the place in the text itself
+    return sorted([*words, *(match.start() for match in _SIGN.finditer(text))])
 
 
-_TRIGGER = re.compile(rf"(?<![A-Za-z])(?:{_leads()})|[0-9]|[{re.escape(_SIGNS)}]|\+(?=[0-9])|\]\(")
 _MINUS = re.compile(r"\b[Mm]inus\s$")
 _COMMA = re.compile(r",[0-9]{1,2}$")
 _POINT = re.compile(r"\.[0-9]{1,2}$")
@@ -114,8 +101,7 @@ def find_quantities(text: str) -> list[Quantity]:
 def _figures(text: str) -> list[Figure]:
     figures: list[Figure] = []
     position = 0
-    for trigger in _TRIGGER.finditer(text):
-        start = trigger.start()
+    for start in _places(text):
         if start < position:
             continue
         found = _ITEM.match(text, start)

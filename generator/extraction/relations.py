@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import combinations
 
 from generator.extraction.context import Context, Line
@@ -12,8 +13,9 @@ from generator.extraction.phrases import Cue
 from generator.extraction.posts import PostFinder
 from generator.extraction.relation_arms import Arms
 from generator.extraction.relation_rules import Rule, finder, table, words
+from generator.extraction.relation_specs import Specs
 from generator.extraction.subjects import Subjects
-from generator.model import MAKERS, Mention, Relation, Status
+from generator.model import MAKERS, Claim, Mention, Relation, Status
 
 _NEAR = 12  # lines within which a part and its whole count as named together
 _STATUSES: dict[str, Status] = {"denied": "denied", "rumoured": "rumoured", "planned": "planned", "target": "planned"}
@@ -27,8 +29,9 @@ _SYMMETRIC = ("partner-of", "competitor-of")
 class RelationFinder:
     """Reads an article's lines in order and gathers relations."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, claims: Iterable[Claim] = ()) -> None:
         self.context = context
+        self.specs = Specs(context, claims)
         self.subjects = Subjects(context)
         self.found: dict[tuple[str, str, str, str], Relation] = {}
         self.cues = finder().find(context.text)
@@ -52,7 +55,9 @@ class RelationFinder:
             self._by_people(line)
             if line.mentions:
                 self._by_cues(line)
+                self._by_specs(line)
             self.subjects.leave(line)
+        self._by_whole_article()
         self._drop_partial_roles()
         self._drop_partners_that_own()
 
@@ -85,6 +90,33 @@ class RelationFinder:
             for grand in self.context.lexicon.ancestors(entity.id)[1:2]:
                 if any(other.entity == grand for other in line.mentions):
                     self._add(line, mention.start, entity.id, "model-of", grand)
+
+    def _by_whole_article(self) -> None:
+        """Parts and wholes that the article names far apart, with the sentence that names the part first."""
+        entities = self.context.lexicon.entities
+        told: set[str] = set()
+        for line in self.context.lines:
+            for mention in line.mentions:
+                entity = entities[mention.entity]
+                if entity.id in told or entity.kind in ("person", "organisation"):
+                    continue
+                told.add(entity.id)
+                for whole in self.context.lexicon.ancestors(entity.id)[: 2 if entity.kind == "model" else 1]:
+                    if whole in self.recent:
+                        kind = _whole_type(entity.kind, entities[whole].kind)
+                        self._add_first(line, mention.start, entity.id, kind, whole)
+
+    def _add_first(self, line: Line, at: int, subject: str, kind: str, target: str) -> None:
+        """Adds a relation that no sentence stated yet."""
+        if (subject, kind, target, "") not in self.found:
+            self._add(line, at, subject, kind, target)
+
+    # -- what a car's data say to be in it
+
+    def _by_specs(self, line: Line) -> None:
+        for fitted in self.specs.fitted(line):
+            if fitted.kind == "equipped-with" or not self._same_house(fitted.subject, fitted.target):
+                self._add_first(line, fitted.start, fitted.subject, fitted.kind, fitted.target)
 
     # -- people and their posts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue, PhraseFinder
@@ -23,6 +24,12 @@ _TRIM = re.compile(
     r"(?<![\w])((?:(?:\d{3}|[A-Z][A-Za-z-]+|standard|flagship|performance|luxury|long-range|top|entry)\s){0,3}?"
     r"(?:Pro|Max|Ultra|Plus|Lite|Performance|Long Range|RWD|AWD(?: GT)?|GT|Edition|[Ee]dition|version|Version|trim|variant))"
     r"(?![\w])((?:\s(?:of\s)?(?:rear-drive|four-wheel drive|performance version|Edition|edition|version|Pro|Max|GT)){0,2})"
+)
+
+
+#: Without one of these no trim is named.
+_TRIM_WORD = re.compile(
+    "Pro|Max|Ultra|Plus|Lite|Performance|Long Range|RWD|AWD|GT|Edition|edition|version|Version|trim|variant"
 )
 
 
@@ -58,12 +65,22 @@ def _trim(context: Context, line: Line, quantity: Quantity) -> str | None:
     """The name of a trim between the figure before and this one, else right after it ("for the AWD GT")."""
     earlier = [q.end for q in line.quantities if q.end <= quantity.start and q.unit is not None]
     start = max([line.start, *earlier])
+    words = _trim_words(context.text)
+    at = bisect_left(words, start)
+    if at == len(words) or words[at] >= line.end:
+        return None
     before = list(_TRIM.finditer(context.text, start, quantity.start))
     if before:
         return _clean(before[-1].group(0))
     after = re.compile(r"\s(?:for|on|in) (?:the\s)?").match(context.text, quantity.end)
     match = _TRIM.match(context.text, after.end(), line.end) if after else None
     return _clean(match.group(0)) if match else None
+
+
+@functools.lru_cache(maxsize=4)
+def _trim_words(text: str) -> list[int]:
+    """Where the words of trims begin in a text."""
+    return [match.start() for match in _TRIM_WORD.finditer(text)]
 
 
 def _clean(trim: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 from msgspec import Struct
 
 from generator.extraction.context import Context, Line
-from generator.extraction.figures import attribute_cues
+from generator.extraction.figures import attribute_cues, sprint_in
 from generator.extraction.quantities import Quantity, find_quantities
 from generator.extraction.statuses import status_of
 from generator.model import Status
@@ -26,6 +27,7 @@ class Column(Struct, frozen=True):
     status: Status = "reported"
     growth: bool = False  # how much something changed
     subject: str | None = None  # entity id: the column is about one model or maker
+    trim: str | None = None  # the version that the column is about, as written
 
 
 class Row(Struct, frozen=True):
@@ -62,11 +64,21 @@ def find_tables(context: Context) -> dict[int, Row]:
                 tuple(cells), (Column(),) * len(cells), _column(context, line, *cells[0])
             )  # a data sheet
         elif head is None:
-            head = tuple(_column(context, line, start, end) for start, end in cells)
+            head = _with_trims(context, cells, tuple(_column(context, line, start, end) for start, end in cells))
         else:
-            about = any(column.subject for column in head[1:])
+            about = any(column.subject or column.trim for column in head[1:])
             rows[line.index] = Row(tuple(cells), head, _column(context, line, *cells[0]) if about else None)
     return rows
+
+
+def _with_trims(context: Context, cells: list[tuple[int, int]], head: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The head of a table of versions: where none of its columns says what its figures are, each is a version's."""
+    if any(c.attributes or c.unit or c.period or c.subject or c.growth for c in head[1:]) or head[0].subject:
+        return head
+    names = [context.text[start:end].strip(" *_") for start, end in cells]
+    if not all(names[1:]):
+        return head
+    return (head[0], *(msgspec.structs.replace(c, trim=name) for c, name in zip(head[1:], names[1:], strict=True)))
 
 
 def _measures(line: Line) -> list[Quantity]:
@@ -92,11 +104,12 @@ def _cells(text: str, line: Line) -> list[tuple[int, int]]:
 def _column(context: Context, line: Line, start: int, end: int) -> Column:
     text = context.text[start:end]
     cues = attribute_cues(text)
+    sprint = sprint_in(text)
     dates = [date for date in line.dates if start <= date.start and date.end <= end]
     named = [m.entity for m in line.mentions if m.head and start <= m.start and m.end <= end]
     year = re.search(r"\b20\d\d\b", text)
     return Column(
-        attributes=tuple(dict.fromkeys(cue.key for cue in cues)),
+        attributes=tuple(dict.fromkeys([*([sprint] if sprint else ()), *(cue.key for cue in cues)])),
         unit=_unit(text),
         subject=named[0] if named else None,
         growth=_GROWTH.search(text) is not None,

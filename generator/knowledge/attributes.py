@@ -23,7 +23,7 @@ class Attribute(Struct, frozen=True, kw_only=True):
     range_as: str | None = None
     default: bool | tuple[str, ...] = False  # or the units for which it is
     sane: tuple[float, float] | None = None
-    subject: str | None = None  # "first" or None
+    subject: str | None = None  # "first", "object", "antecedent" or None
     bare_count: bool = False  # published without a unit
     fallback: str | None = None  # "maker": without a name in the sentence it is the maker's rather than the model's
     bonus: float = 0.0

@@ -1,7 +1,7 @@
 """The lexicon: the names of the industry, from the YAML files of a folder.
 
 A file is a mapping of ``companies``, ``brands``, ``models``, ``technologies``, ``people`` and ``organisations``; which
-file holds what is the curator's choice. Models stand in groups: ``of`` names the brand or company that sells them and ``list``
+file holds what is the curator's choice; a file's ``country`` is that of its entries that name none. Models stand in groups: ``of`` names the brand or company that sells them and ``list``
 their short names, from which full names and ids are made.
 """
 
@@ -61,6 +61,11 @@ class Lexicon:
             current = self.entities[current].part_of
         return found
 
+    def country(self, entity: str) -> str | None:
+        """The country that a maker is of: its own, else its nearest parent's; None where the lexicon gives none."""
+        line = (entity, *self.ancestors(entity))
+        return next((self.entities[one].country for one in line if self.entities[one].country), None)
+
     def family(self, entity: str) -> frozenset[str]:
         """Ids whose sure mention supports a weak form of the entity: itself, parents, children, siblings, related."""
         if entity not in self._families:
@@ -110,6 +115,7 @@ class _Loader:
         if not isinstance(content, Located):
             self.faults.append(Fault(file, 1, f"must be a mapping of {', '.join(_KIND)}"))
             return
+        country = content.pop("country", None)
         for key, entries in content.items():
             line = content.lines[key]
             if key not in _KIND:
@@ -118,9 +124,9 @@ class _Loader:
                 self.faults.append(Fault(file, line, f"{key} must be a list"))
             else:
                 for entry in entries:
-                    self._add_entry(file, line, _KIND[key], entry)
+                    self._add_entry(file, line, _KIND[key], entry, country)
 
-    def _add_entry(self, file: str, line: int, kind: Kind, entry: Any) -> None:
+    def _add_entry(self, file: str, line: int, kind: Kind, entry: Any, country: str | None) -> None:
         if not isinstance(entry, Located):
             self.faults.append(Fault(file, line, f"each entry must be a mapping, found {entry!r}"))
         elif kind == "model":
@@ -141,6 +147,7 @@ class _Loader:
                     part_of=entry.get("part_of"),
                     sector=entry.get("sector"),
                     role=entry.get("role"),
+                    country=entry.get("country") or country,
                 ),
             )
 

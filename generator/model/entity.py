@@ -39,5 +39,6 @@ class Entity(Struct, frozen=True, kw_only=True, gc=False):
     part_of: str | None = None  # id of the parent
     variant_of: str | None = None  # of a model: the id of the model that it is a version of
     role: str | None = None  # of a person: the post held
+    country: str | None = None  # of a maker: its home, in English
     sector: str | None = None  # what it makes or is: cars, batteries, chips, phones, media ...
     origin: Origin = "lexicon"

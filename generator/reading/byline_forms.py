@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct, structs
 
 from generator.knowledge import rules
+from generator.knowledge.alternation import alternation
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -58,7 +59,7 @@ _FIELDS = ("title", "publisher", "author", "editor", "published", "updated", "ur
 
 def alternatives(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern, the longer ones first, their blanks of any width."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    return alternation(words, lambda word: re.escape(word).replace(r"\ ", r"\s+"))
 
 
 @functools.cache

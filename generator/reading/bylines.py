@@ -18,6 +18,11 @@ _AT_PLACE = re.compile(r",?\s+in\s+[A-Z][\w’'-]+(?:(?:,|\s+and|\s)\s*[A-Z][\w�
 _LED = re.compile(
     r"^by\s+(?=[A-Z])|(?:^|[,\s]+)(?:published|posted)(?:\s+on)?$", re.IGNORECASE
 )  # beside a name or date
+_SAYINGS = ("author", "editor", "publisher")
+_PLACED = re.compile(
+    r"\s*(?:published|posted|issued) (?:in|from) [A-Z][a-z]+$"
+)  # "2024-04-20 08:55 published in Hebei"
+_ISSUE = re.compile(r",?\s*(?:no|nr|issue|vol|volume|edition)\b\.?\s?\d+", re.IGNORECASE)
 _MAX_LINE = 220  # characters; longer lines are text
 _BRACKETED = re.compile(r"[（(【\[]\s*([^()（）【】\[\]]{3,100})[)）】\]]\s*")
 _YEAR_OR_TIME = re.compile(r"(?:19|20)\d{2}|:")
@@ -83,8 +88,8 @@ def _labelled(line: str) -> Byline | None:
         value, rest = _value(line[mark.end() : following.start() if following else len(line)], field)
         loose.append(rest)
         if value is None:
-            if field == "ignored":
-                continue
+            if field == "ignored" or (len(marks) > 2 and field in _SAYINGS):
+                continue  # among so many labels a value of any form ("Little fat brother") makes no sentence of the line
             return None
         values.setdefault(field, value)
     if set(values) <= {"title"} and len(marks) == 1 and not values:
@@ -163,10 +168,13 @@ def _reporter_line(line: str) -> Byline | None:
 
 def _name_and_date(line: str) -> Byline | None:
     """A line such as "Garage Uncle   2022-06-25 18:40", or a date alone."""
-    stamp = STAMP.search(line)
+    stamp = STAMP.search(line) if _YEAR_OR_TIME.search(line) else None
     if not stamp or not _YEAR_OR_TIME.search(stamp.group()):
         return None
-    rest = f"{line[: stamp.start()]}  {line[stamp.end() :]}"
+    placed = _PLACED.fullmatch(line, stamp.end())
+    if placed and len(line) < 80:
+        return Byline(publisher=line[: stamp.start()].strip(" ,|-") or None, published=stamp.group().strip())
+    rest = _ISSUE.sub("", f"{line[: stamp.start()]}  {line[stamp.end() :]}")
     pieces = [_LED.sub("", p.strip(" ,，.-–—|")) for p in _GAP.split(rest) if p]
     names = [p for p in pieces if p and not _aside().match(p)]
     if len(names) > 3 or not all(NAME.match(n) and len(n) <= 60 for n in names):

@@ -54,6 +54,7 @@ def _credit() -> re.Pattern[str]:
     )
 
 
+@functools.lru_cache(maxsize=1024)  # splitting and casting ask for the same lines
 def read_lead(line: str) -> Byline | None:
     """The dateline or reporter's name at the beginning of a line, or None; ``end`` is where the text begins.
 

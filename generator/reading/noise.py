@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.knowledge import rules
 from generator.model import Role
-from generator.reading.paragraphs import Paragraph
+from generator.reading.paragraphs import Mark, Paragraph
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|<?https?://\S+>?|www\.\S+")
 _TAG_LINE = re.compile(r"(?:</?[a-zA-Z][^<>]*>|<!--.*?-->|&nbsp;|\s)+$", re.DOTALL)
@@ -38,16 +38,19 @@ def noise(text: str, part: Paragraph) -> Role | None:
         return "boilerplate"
     if part.mark == "image":
         return "caption"
-    line = text[part.start : part.end]
-    words = words_of(text, part)
+    return _noise(text[part.start : part.end], words_of(text, part), part.mark)
+
+
+@functools.lru_cache(maxsize=1024)  # splitting and casting ask for the same paragraphs
+def _noise(line: str, words: str, mark: Mark) -> Role | None:
     if NO_WORD.match(words) or _TAG_LINE.match(line):
         return "boilerplate"
-    if part.mark == "row":
+    if mark == "row":
         return "boilerplate" if _is_menu(words) else None
     if len(words) <= 400:
         if pattern("captions").match(words):
             return "caption"
-        if pattern("lines").match(words) or (part.mark != "heading" and _is_links(words)):
+        if pattern("lines").match(words) or (mark != "heading" and _is_links(words)):
             return "boilerplate"
     return None
 

@@ -63,7 +63,8 @@ def _lines(text: str, start: int) -> list[tuple[int, int, bool]]:
         if not inner:
             continue
         first = match.start() + (len(line) - len(line.lstrip()))
-        apart = not lines or sum(1 for _ in _BREAK.finditer(text, behind, first)) > 1
+        gap = text[behind:first]
+        apart = not lines or (gap != "\n" and sum(1 for _ in _BREAK.finditer(gap)) > 1)
         behind = first + len(inner)
         lines.append((first, behind, apart))
     return lines

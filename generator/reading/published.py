@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.extraction.dates import FoundDate, find_dates
 from generator.knowledge import rules
+from generator.reading.calendar import newest_debut, told_occasion
 
 _ISO = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
@@ -19,6 +20,7 @@ _PAST_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _PAST_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)$")
 _NAMED = re.compile(r"\d\s*(?:日|号|[a-z]*\s+)?(?:of\s+)?[A-Z][a-z]{2}|[A-Z][a-z]{2,}\.?\s*\d|\d{1,2}(?:月|[./-]\d)")
+_CLAUSE_END = re.compile(r"\. |\n|; |, (?:and|which|\w+ing) ")
 _SPRING = 240  # days by which a date without year may lie behind the newest date with one
 _LEAD = 700  # characters in which a recent date says what the news is
 _OPENING = 400  # characters in which a day with its year is that of the news, or near it
@@ -92,9 +94,37 @@ def infer(text: str, stamp: str | None = None) -> Dating | None:
     if stamp:
         return _stamped(stamp, newest, whole_year)
     days = _recent_days(text, found)
-    if days:
-        return _from_days(text, days, newest, whole_year)
-    return _from_dates(text, found, newest)
+    dating = _from_days(text, days, newest, whole_year) if days else _from_dates(text, found, newest)
+    return dating or _from_occasion(text) or _from_debut(text, found, days, newest)
+
+
+def _from_occasion(text: str) -> Dating | None:
+    """From an occasion of the calendar that the text tells of as of its own day ("Today, at ...")."""
+    told = told_occasion(text)
+    return Dating(told.day, f"the text was written {told.standing} {told.name}") if told else None
+
+
+def _from_debut(text: str, found: list[FoundDate], days: list[_Day], newest: str | None) -> Dating | None:
+    """From days without a year and a new name in the opening: the first such day that follows the name's debut."""
+    debut = newest_debut(text) if days and newest is None else None
+    if debut is None:
+        return None
+    floor = dt.date(int(debut.month[:4]), int(debut.month[5:]), 1)
+    latest = max(days, key=lambda d: (d.month, d.day))
+    year = floor.year + ((latest.month, latest.day) < (floor.month, floor.day))
+    edtf = _edtf(year, latest.month, latest.day)
+    if edtf is None or (dt.date.fromisoformat(edtf) - floor).days > _SPRING:
+        return None
+    why = f"the text speaks of {latest} without a year, and {debut.name} first became known in {debut.month}"
+    if _cue("tomorrow").search(text) and any(_follows(date, latest) for date in found):
+        return Dating(edtf, f"{why}; the day after is its tomorrow")
+    return Dating(edtf[:7], f"{why}; it is the latest day that lies in the past")
+
+
+def _follows(date: FoundDate, day: _Day) -> bool:
+    """Whether a date without a year is the day after another."""
+    following = dt.date(2000, day.month, day.day) + dt.timedelta(days=1)
+    return date.edtf[4:] == str(following)[4:]
 
 
 def _stamped(stamp: str, newest: str | None, whole_year: int | None) -> Dating | None:
@@ -215,10 +245,8 @@ def _clause(text: str, date: FoundDate) -> str:
     left = max(0, date.start - 90)
     right = min(len(text), date.end + 70)
     first = max(text.rfind(mark, left, date.start) for mark in (". ", "\n", "; "))
-    ends = [
-        i for i in (text.find(mark, date.end, right) for mark in (". ", "\n", "; ", ", and ", ", which ")) if i >= 0
-    ]
-    return text[max(left, first + 1) : min([*ends, right])]
+    end = _CLAUSE_END.search(text, date.end, right)
+    return text[max(left, first + 1) : end.start() if end else right]
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterator
 
 from generator.knowledge import rules
 from generator.reading.byline_forms import WORD, is_outlet, outlet
@@ -12,13 +13,12 @@ def named_publisher(text: str) -> str | None:
 
     "Please indicate the source: Night Owl Finance", "a reporter from Harbour Business Daily visited the plant".
     """
-    notices, reporters = _naming()
-    for match in notices.finditer(text):
+    for match in _matches("named_in_notice", text):
         name = _first_group(match)
         if is_outlet(name):
             return outlet(name)
     counts: dict[str, int] = {}
-    for match in reporters.finditer(text):
+    for match in _matches("own_reporter", text):
         name = _first_group(match)
         if is_outlet(name):
             counts[name] = counts.get(name, 0) + 1
@@ -26,14 +26,17 @@ def named_publisher(text: str) -> str | None:
     return outlet(best) if best and counts[best] > 1 else None
 
 
+def _matches(section: str, text: str) -> Iterator[re.Match[str]]:
+    """The matches of a section's patterns, of which those are tried whose words the text has."""
+    entries = rules("bylines")[section]
+    patterns = tuple(entry["match"] for entry in entries if any(word in text for word in entry["needs"]))
+    return _union(patterns).finditer(text) if patterns else iter(())
+
+
 @functools.cache
-def _naming() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
     name = rf"(?<!\w)({WORD}(?:\s+{WORD}){{0,4}})"
-
-    def union(section: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{p.replace('NAME', name)})" for p in rules("bylines")[section]))
-
-    return union("named_in_notice"), union("own_reporter")
+    return re.compile("|".join(f"(?:{pattern.replace('NAME', name)})" for pattern in patterns))
 
 
 def _first_group(match: re.Match[str]) -> str:

@@ -7,13 +7,13 @@ import sentencex
 
 #: Sentence ends that the segmenter passes over: inside quotations, before a word that is glued on, in Chinese.
 _INNER_END = re.compile(
-    r"""
-      [.!?…]["”’')\]]{0,2}\s+(?=["“‘'(\[]?[A-Z\u4e00-\u9fff])   # "We did it. We want more," he said
-    | (?<=[a-z]{3})\.(?=[A-Z][a-z]|[A-Z]\s)                      # played havoc.When the series
-    | [!?](?=["”’]?[A-Z][a-z])["”’]?                             # divert attention?For this question
-    | </(?:tr|li)>                                               # a table's rows in HTML
-    | [。！？]["”’」』）)]*                                       # 他说。
-    """,
+    r"""[.!?…。！？<](?:
+      (?<=[.!?…])["”’')\]]{0,2}\s+(?=["“‘'(\[]?[A-Z\u4e00-\u9fff])  # "We did it. We want more," he said
+    | (?<=[a-z]{3}\.)(?=[A-Z][a-z]|[A-Z]\s)                         # played havoc.When the series
+    | (?<=[!?])(?=["”’]?[A-Z][a-z])["”’]?                           # divert attention?For this question
+    | (?<=<)/(?:tr|li)>                                             # a table's rows in HTML
+    | (?<=[。！？])["”’」』）)]*                                      # 他说。
+    )""",
     re.VERBOSE,
 )
 #: What ends in a full stop and is no end: initials, titles, shortened months, firms and measures.
@@ -67,6 +67,8 @@ def sentence_spans(text: str, start: int, end: int, *, words: int | None = None)
 
 def _shortened(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The span, cut at white space where it is longer than a sentence can be."""
+    if end - start <= _LONGEST:
+        return [(start, end)]
     bounds = [start]
     while end - bounds[-1] > _LONGEST:
         limit = bounds[-1] + _LONGEST

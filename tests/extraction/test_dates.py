@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.extraction._date_scan import forms, places
 from generator.extraction._date_spans import bounds, grain
 from generator.extraction.dates import FoundDate, find_dates
 from generator.knowledge import load_yaml, rules
@@ -192,3 +193,9 @@ def test_values_are_edtf_for_the_edtf_package() -> None:
     values = {found[1] for _, case in CASES for found in case["found"]}
     for value in sorted(values):
         parse_edtf(value)
+
+
+@pytest.mark.parametrize("text", [case["text"] for _, case in CASES])
+def test_the_gate_lets_every_form_through(text: str) -> None:
+    union, _ = forms()
+    assert {start for start in range(len(text)) if union.match(text, start)} <= set(places(text))

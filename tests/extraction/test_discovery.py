@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.extraction._discovery_patterns import patterns
 from generator.extraction.discovery import discover
 from generator.extraction.matcher import lexicon_matcher
 from generator.model import Entity
@@ -50,3 +51,10 @@ def test_what_is_found_stands_in_the_text_and_says_that_it_was_discovered(text: 
     for entity in found:
         assert entity.origin == "discovered" and entity.id not in LEXICON.entities
         assert entity.name.split()[-1] in text
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def test_no_pattern_is_skipped_that_would_match(case: dict[str, Any]) -> None:
+    text = f"\n{case['text']}"
+    skipped = patterns().lacking(text)
+    assert [name for name in sorted(skipped) if getattr(patterns(), name).search(text)] == []

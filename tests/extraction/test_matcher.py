@@ -77,3 +77,10 @@ def test_the_boundaries_of_a_text_are_those_of_each_place(text: str) -> None:
         before, after = text[place - 1], text[place]
         camel = before in "asé" and after in "ZÉ"
         assert starts[place] == (not before.isalnum() or is_cjk(before) or is_cjk(after) or camel)
+
+
+def test_a_name_of_one_letter_is_found_where_a_letter_stands_alone() -> None:
+    model = Entity(id="zelkar-x", kind="model", name="Zelkar X", short=("X", "唐"))
+    text = "ZelkarX, the X, X5, box x and 新唐车"
+    found = [(hit.start, text[hit.start : hit.end]) for hit in Matcher([model]).hits(text) if hit.strength == "short"]
+    assert sorted(found) == [(6, "X"), (13, "X"), (31, "唐")]

@@ -39,9 +39,9 @@ def test_all_promised_names_are_there() -> None:
 def test_a_row_is_sane(attribute: Attribute) -> None:
     assert set(attribute.subjects) <= set(PLURAL) and attribute.subjects
     assert attribute.period in ("flow", "state", "offer", "spec")
-    assert attribute.subject in (None, "first", "antecedent") and attribute.fallback in (None, "maker")
+    assert attribute.subject in (None, "first", "object", "antecedent") and attribute.fallback in (None, "maker")
     assert attribute.sane is None or attribute.sane[0] < attribute.sane[1]
-    assert set(attribute.negative) <= set(attribute.cues)
+    assert set(attribute.negative) <= {cue for row in TABLE for cue in row.cues}
     if isinstance(attribute.default, tuple):
         assert set(attribute.default) <= set(attribute.units)
     if attribute.cues:

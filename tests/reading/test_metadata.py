@@ -212,3 +212,9 @@ def test_every_sign_of_translation_is_found_in_its_example() -> None:
 def test_bylines_fill_each_others_gaps() -> None:
     merged = Byline(author="A").merged(Byline(author="B", publisher="C"))
     assert (merged.author, merged.publisher) == ("A", "C")
+
+
+def test_what_a_pattern_of_the_publisher_needs_stands_in_its_example() -> None:
+    for section in ("named_in_notice", "own_reporter"):
+        for entry in rules("bylines")[section]:
+            assert any(word in entry["example"] for word in entry["needs"]), entry

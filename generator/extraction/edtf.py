@@ -1,0 +1,40 @@
+"""Arithmetic with EDTF dates (ISO 8601-2) of the precisions that news gives: years, halves, quarters, months, days, intervals."""
+
+import calendar
+import re
+
+_QUARTERS = {"33": 3, "34": 6, "35": 9, "36": 12}
+_HALVES = {"40": 6, "41": 12}
+
+
+def last_day(edtf: str) -> str:
+    """The day on which a year, month, quarter, half or interval ends, as EDTF; other dates stay as they are."""
+    end = edtf.rstrip("~?%").split("/")[-1]
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", end)
+    if not match:
+        return edtf
+    year, part = int(match[1]), match[2]
+    month = int(part) if part not in (None, *_QUARTERS, *_HALVES) else {**_QUARTERS, **_HALVES}.get(part, 12)
+    return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}" if 1 <= month <= 12 else edtf
+
+
+def moved(edtf: str, months: int) -> str | None:
+    """A period as many months later (earlier where negative); None where that is no period of the same kind."""
+    parts = [_moved(part, months) for part in edtf.rstrip("~?%").split("/")]
+    return "/".join(part for part in parts if part) if all(parts) else None
+
+
+def _moved(edtf: str, months: int) -> str | None:
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", edtf)
+    if not match:
+        return None
+    year, part = int(match[1]), match[2]
+    if part is None:
+        return f"{year + months // 12:04}" if months % 12 == 0 else None
+    for codes, length in ((_QUARTERS, 3), (_HALVES, 6)):
+        if part in codes:
+            ends = year * 12 + codes[part] - 1 + months
+            code = next((code for code, last in codes.items() if last == ends % 12 + 1), None)
+            return f"{ends // 12:04}-{code}" if code and months % length == 0 else None
+    month = year * 12 + int(part) - 1 + months
+    return f"{month // 12:04}-{month % 12 + 1:02}" if 1 <= int(part) <= 12 else None
