@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.corpus import write_corpus
+from benchmarks.results import put, table
 
 Figures = dict[str, dict[str, float]]
 
@@ -23,32 +24,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("articles", nargs="?", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--no-write", action="store_true", help="print the results, leave RESULTS.md as it is")
     options = parser.parse_args()
-    print(report(options.articles, measure(options.articles, rounds=options.rounds)))
+    text = report(options.articles, measure(options.articles, rounds=options.rounds), rounds=options.rounds)
+    print(text)
+    if not options.no_write:
+        put("One more article, a second process", text)
 
 
-def report(articles: int, found: Figures) -> str:
-    """The figures as a table."""
+def report(articles: int, found: Figures, *, rounds: int) -> str:
+    """The figures as Markdown."""
     names = {
         "one": "from nothing, one process",
         "two": "from nothing, two processes",
         "more": "one article added",
     }
-    rows = [
-        f"| {articles:,} articles | s of CPU | s by the clock | peak, MiB | files written |",
-        "|---|---:|---:|---:|---:|",
-    ]
+    rows = [[f"{articles:,} articles", "s of CPU", "s by the clock", "peak, MiB", "files written"]]
     for kind, name in names.items():
         figures = found[kind]
-        rows.append(
-            f"| {name} | {figures['processor']:.1f} | {figures['clock']:.1f} | {figures['peak_mib']:.0f} "
-            f"| {figures['written']:,.0f} |"
-        )
+        values = (f"{figures['processor']:.1f}", f"{figures['clock']:.1f}", f"{figures['peak_mib']:.0f}")
+        rows.append([name, *values, f"{figures['written']:,.0f}"])
     share = found["more"]["processor"] / found["one"]["processor"]
     gain = found["one"]["clock"] / found["two"]["clock"]
-    return "\n".join(
-        [*rows, "", f"One more article: {share:.1%} of the cold run. Two processes: {gain:.2f} times one."]
-    )
+    how = f"`python -m benchmarks.growth`: processes of their own, start and imports included; medians of {rounds} rounds."
+    ratios = f"One more article: {share:.1%} of the cold run. Two processes: {gain:.2f} times one."
+    return "\n".join([how, "", *table(rows), "", ratios])
 
 
 def measure(articles: int, *, rounds: int) -> Figures:

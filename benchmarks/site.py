@@ -8,6 +8,7 @@ ratios to the plain run.
 """
 
 import argparse
+import importlib.metadata
 import os
 import resource
 import shutil
@@ -24,6 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.corpus import write_corpus
+from benchmarks.results import put, table
 from generator.run import PROJECT
 
 BUILDS = ("plain", "cold", "warm")
@@ -40,12 +42,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.site", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--no-write", action="store_true", help="print the results, leave RESULTS.md as it is")
     options = parser.parse_args()
-    print(report(*measure(pages=options.pages, rounds=options.rounds)))
+    text = report(*measure(pages=options.pages, rounds=options.rounds), rounds=options.rounds)
+    print(text)
+    if not options.no_write:
+        put("MkDocs with and without the hook", text)
 
 
-def report(seconds: dict[str, float], pages: int) -> str:
-    """The figures as a table."""
+def report(seconds: dict[str, float], pages: int, *, rounds: int) -> str:
+    """The figures as Markdown."""
     names = {
         "plain": "`mkdocs build`, plain",
         "cold": "through the hook, no pages kept",
@@ -53,11 +59,15 @@ def report(seconds: dict[str, float], pages: int) -> str:
         "serve plain": "`mkdocs serve`, plain, one page touched",
         "serve": "through the hook, one article added",
     }
-    rows = [f"| {pages:,} pages | s of CPU | of plain |", "|---|---:|---:|"]
+    rows = [[f"{pages:,} pages", "s of CPU", "of plain"]]
     for kind in KINDS:
         plain = seconds["serve plain" if kind.startswith("serve") else "plain"]
-        rows.append(f"| {names[kind]} | {seconds[kind]:.1f} | {seconds[kind] / plain:.2f} |")
-    return "\n".join(rows)
+        rows.append([names[kind], f"{seconds[kind]:.1f}", f"{seconds[kind] / plain:.2f}"])
+    libraries = ("mkdocs", "mkdocs-material", "markdown")
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in libraries)
+    how = f"`python -m benchmarks.site`: the same pages, builds in processes of their own; medians of {rounds} rounds; "
+    how += "serving, once, from the change until the server answers with the result."
+    return "\n".join([how, "", *table(rows), "", f"With {versions}."])
 
 
 def measure(*, pages: int, rounds: int) -> tuple[dict[str, float], int]:
