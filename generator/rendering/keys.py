@@ -57,7 +57,7 @@ class Keys:
         """Of a profile's claims with the articles that they rest on and the names of who says so."""
         if profile.id not in self._claims:
             speakers = [self.name(name) for name in sorted({c.speaker for c in profile.claims if c.speaker})]
-            key = key_of(self.name(profile.id), profile.claims, self._sources(profile.claims), speakers)
+            key = key_of(self.profile(profile), self._sources(profile.claims), speakers)
             self._claims[profile.id] = key
         return self._claims[profile.id]
 
