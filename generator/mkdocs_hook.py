@@ -9,6 +9,7 @@ relative to it.
 import html
 import logging
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -81,6 +82,7 @@ def on_pre_build(*, config: "MkDocsConfig") -> None:
 def on_env(env: "jinja2.Environment", *, config: "MkDocsConfig", files: "Files") -> None:
     """Pages are published, and search entries made, after this."""
     if _state.pages:
+        _state.pages.keep_compiled(env)
         _state.pages.watch_search(config)
         _state.pages.watch_templates(env)
 
@@ -119,7 +121,15 @@ def on_serve(server: "LiveReloadServer", *, config: "MkDocsConfig", builder: Any
     for place in (paths.seeds, paths.lexicon, paths.templates, PROJECT / "generator"):
         if paths.seeds not in place.parents:  # what is watched twice is told twice
             server.watch(str(place))
+    threading.Thread(target=_warm_up, args=(paths,), daemon=True).start()
     return server
+
+
+def _warm_up(paths: Paths) -> None:
+    """Makes ready for the first change while nothing else is to be done."""
+    from generator.readings import Source, warm_up
+
+    warm_up(Source.of(paths.seeds, paths.lexicon, paths.catalog, paths.cache))
 
 
 def paths_of(config: "MkDocsConfig") -> Paths:

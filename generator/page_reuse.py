@@ -6,6 +6,7 @@ page after rendering it is restored with it (table of contents, title, anchors, 
 checked as ever; where a link's target is gone, or there was something to warn of, the page is rendered anew.
 """
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -66,6 +67,7 @@ class PageReuse:
     def __init__(self, cache: "Path", config: "MkDocsConfig") -> None:
         from pathlib import Path
 
+        self._folder = cache
         self._cache = ResultCache(cache / "pages.sqlite", Path(config.docs_dir))
         self._environment = digest(
             of_code("page_reuse.py", "output_reuse.py", "rows_apart.py", "search_apart.py", "rendering/squeeze.py"),
@@ -78,6 +80,15 @@ class PageReuse:
     def begin(self, page: "Page") -> None:
         """Lets MkDocs' own call of ``page.render`` come here first."""
         page.render = lambda config, files: self._render(page, config, files)  # type: ignore[method-assign]
+
+    def keep_compiled(self, env: "jinja2.Environment") -> None:
+        """Lets Jinja keep the theme's templates as it compiled them; it looks itself whether they have changed."""
+        import jinja2
+
+        folder = self._folder / "theme"
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
 
     def watch_templates(self, env: "jinja2.Environment") -> None:
         """Lets MkDocs publish an unchanged page as it was."""

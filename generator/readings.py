@@ -8,6 +8,7 @@ import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ from generator.model import (
     Sentence,
     did_you_mean,
 )
-from generator.reading import Catalog, load_catalog, read_file
+from generator.reading import Catalog, load_catalog, read_file, seed_files
 from generator.reading.ids import with_unique_ids
 
 Grounded = TypeVar("Grounded", Claim, Event, Relation)
@@ -114,6 +115,13 @@ def read_one(source: Source, file: Path) -> Result:
         return Result(faults=error.faults)
     readings = tuple(extract(article, lexicon) for article in articles)
     return Result(articles, readings, tuple(map(sample_of, articles)))
+
+
+def warm_up(source: Source) -> None:
+    """Loads all that reading needs, by reading one of the seed files, so that the next one is read at once."""
+    with suppress(InputError):
+        for file in seed_files(source.seeds)[:1]:
+            read_one(source, file)
 
 
 def read_many(
