@@ -35,12 +35,14 @@ class Patterns:
         every = sorted((s for group in suffixes.values() for s in group), key=len, reverse=True)
         suffix = "|".join(map(re.escape, every))
         self.company = re.compile(rf"[^\w-]({name})\s((?:{suffix})(?:,?\s(?:{suffix}))*)(?![\w-])")
-        adjectives = rf"(?:(?:{any_of('field_adjectives')})[\s-])"
+        origins = any_of("origins")
+        adjectives = rf"(?:(?:{any_of('field_adjectives')}|{origins})[\s-])"
         nouns = rf"(?:{any_of('company_nouns')}|{any_of('brand_nouns')})"
-        self.noun_before = re.compile(rf"\W{adjectives}+({nouns})\s(?:called\s|named\s)?({name})(?![\w-])")
+        self.noun_before = re.compile(rf"\W{adjectives}+({nouns})\s(?:called\s|named\s)?({name})(?![\w-]|\s[A-Z][a-z])")
         self.noun_after = re.compile(
             rf"[^\w-]({name}),?\s(?:is\s)?(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?{adjectives}+({nouns})\b"
         )
+        self.under = re.compile(rf"\Wunder the ({name})\s(?:[(（][^)）]*[)）]\s)?(?:{any_of('brand_nouns')}|name)\b")
         self.venture = re.compile(
             rf"\W(?:{any_of('venture_nouns')}|{any_of('brand_nouns')}),?\s(?:in\s[A-Z]\w+,\s)?(?:(?:to be\s)?(?:called|named)\s)?[\"“]?({name})[\"”]?(?![\w-])"
         )
@@ -61,14 +63,20 @@ class Patterns:
             rf"\W({cars}|{any_of('technology_nouns')}|{any_of('brand_nouns')}|it)\b[^.;\n]{{0,60}}?\b(?:{naming})\s(?:the\s)?[\"“‘]?((?:{_WORD}|{CODE})(?:\s(?:{_WORD}|{CODE}|\d)){{0,2}})"
         )
         self.apposition = re.compile(
-            rf"\W(?:its|Its|the|The|a|an|first|second|new|all-new)\s(?:[\w-]+\s){{0,4}}?(?:{cars}),?\s(?:the\s|code\s|internal code\s)?[\"“‘]?((?:{CODE})|(?:{_WORD})(?:\s(?:{_WORD}|{CODE}))?)(?![\w-])"
+            rf"\W(?:its|Its|the|The|a|an|first|second|new|all-new)\s(?:[\w-]+\s){{0,4}}?(?:{cars}),?\s(?:the\s|code\s|internal code\s)?[\"“‘]?((?:{CODE})|(?:{_WORD})(?:\s(?:{_WORD}|{CODE}|\d{{1,2}}))?)(?![\w-])"
         )
         self.car_after = re.compile(
-            rf"\W(?:the|The|its|Its|new)\s[\"“‘]?((?:{CODE})|(?:{_WORD})(?:\s(?:{CODE}|{_WORD}))?)[\"”’]?,?\s(?:an?\s)?(?:[\w.-]+\s){{0,3}}?(?:{cars})\b"
+            rf"\W(?:the|The|its|Its|new)\s[\"“‘]?((?:{CODE})|(?:{_WORD})(?:\s(?:{CODE}|{_WORD}|\d{{1,2}}))?)[\"”’]?(?:\s[(（][^)）]{{1,30}}[)）])?,?\s(?:an?\s)?(?:[\w.-]+\s){{0,3}}?(?:{cars})\b"
         )
         tech = any_of("technology_nouns")
         self.technology = re.compile(
             rf"\s(?:(?<=['’]s\s)|(?<=\b(?:its|the|new|own|New)\s)|(?<=\bon\s)|(?<=\bwith\s))((?:{_WORD})(?:\s(?:{_WORD})){{0,2}}(?:\s\d(?:\.\d)?)?)\s(?:[a-z-]+\s)?(?:{tech})s?\b"
+        )
+        self.own_technology = re.compile(
+            rf"(?:\bits own|['’]s own|\bown)\s(?:[\w-]+\s){{0,3}}?(?:{tech}),\s((?:{_WORD})(?:\s(?:{_WORD}|\d(?:\.\d)?)){{0,2}})(?=,|\s[(（]|\.)"
+        )
+        self.platform = re.compile(
+            rf"\b(?:the|its|own|new)\s((?:{_WORD})(?:\s(?:{_WORD}|\d(?:\.\d)?)){{0,1}})\s(?:platform|architecture)\b"
         )
         self.versioned = re.compile(
             r"[^\w.-]([A-Z][A-Za-z-]*[A-Za-z]\s\d\.\d(?![\d%])|(?!In-)[A-Z][a-z]{2,}(?:\s|[A-Z][a-z]+\s?)?OS(?![\w-]))"
@@ -79,13 +87,17 @@ class Patterns:
         )
         makers = [*words["company_nouns"], *words["brand_nouns"]]
         fields = [
-            f"{adjective}{gap}{noun}" for adjective in words["field_adjectives"] for gap in _GAPS for noun in makers
+            f"{adjective}{gap}{noun}"
+            for adjective in (*words["field_adjectives"], *words["origins"])
+            for gap in _GAPS
+            for noun in makers
         ]
         self._needs = {
             "noun_before": fields,
             "noun_after": fields,
             "venture": [*words["venture_nouns"], *words["brand_nouns"]],
             "making": words["making"],
+            "under": ["under the "],
             "holder": words["shares"],
             "maker_verb": words["maker_verbs"],
             "naming": words["naming_verbs"],

@@ -51,6 +51,7 @@ _HEADS = frozenset(str(word).lower() for word in v.RULES["name_heads"])
 _PLAIN = frozenset(map(str, v.RULES["plain_words"]))
 _GLUED_LEAD = re.compile(r"(?:[a-z]{3,}|RMB|CNY|USD|EUR|Cd|\bto|\bof)$")
 _HYPHENED = re.compile("[-‑](?:to|plus|odd)(?![a-z])")
+_SIZES = frozenset(map(str, v.RULES["size_words"]))
 _CELL_CODES = frozenset(map(str, v.RULES["cell_codes"]))
 _CELLS = frozenset({None, "{cell}", "{battery}", "{chip}"})
 _PLENTIFUL = frozenset({"{vehicle}", "{person}", "{store}", "{station}", "{patent}"})
@@ -129,6 +130,8 @@ def _in_name(text: str, figure: Figure) -> bool:
     if not found:
         return figure.bare and bool(re.fullmatch(r"[0-9]\.0", figure.literal))
     word, gap = found[1], found[2]
+    if word.lower() in _SIZES:
+        return False  # "Long 4904, wide 1988"
     if figure.bare and re.fullmatch(r"[0-9]\.0", figure.literal):
         return True
     if word.lower() in _HEADS and len(figure.literal) <= 6:

@@ -11,7 +11,9 @@ from generator.knowledge import rules
 from generator.model import MAKERS, Mention
 
 _ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
-_HEADED = re.compile(r"(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s)\s?", re.IGNORECASE)
+_HEADED = re.compile(
+    r"(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s|[.·…_]{2,})\s?", re.IGNORECASE
+)
 #: What may stand before the name that a line of a list begins with.
 BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
 _LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
@@ -40,7 +42,7 @@ class Cast:
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
         self.entries = _entries(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
         self.digest = (
-            len(items) >= 3 or len(self.entries) >= 3
+            len(items) >= 3 or len(set(self.entries.values())) >= 3
         )  # several stories in one: nobody is what all of it is about
         self.openings = items | {line.index for line in context.lines if line.role == "heading"}  # of a new story
         for line in context.lines:

@@ -17,6 +17,7 @@ from generator.extraction.figures import (
     SCALES,
     Figure,
     attribute_cues,
+    by_charge,
     by_window,
     choose_attribute,
     figures_in_row,
@@ -144,12 +145,14 @@ class ClaimFinder:
         elif not self._read_change(place) and not self._read_podium(place):
             found = (
                 by_window(place.line, quantity)
+                or by_charge(self.context, place.line, quantity)
                 or self._cut(place)
                 or self.counting.entry(place.line, quantity)
                 or paired_attribute(self.context, place.line, quantity, place.cues)
                 or self._by_words(place)
                 or self.counting.figure(place.line, quantity)
                 or self._under_heading(quantity)
+                or self.counting.price_tag(quantity)
             )
             if found and found.cost >= DEFAULT_COST and quantity.bound not in ("eq", "approx"):
                 found = None  # a limit that no word calls a price or a range

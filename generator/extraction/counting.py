@@ -21,8 +21,20 @@ FLOWS = ("deliveries", "sales", "production")
 _COUNTED = ("charging_stations", "swap_stations", "store_count", "dealer_count")
 _MOST = 5_000_000  # a bare figure above is no count of cars
 _GOES_ON = re.compile(r"(?:It|That|This|Which) (?:is|was|means|meant|represents|compares)\b")
-_LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?[:：\-–—]\s?\W?")
+_LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?(?:[:：\-–—]|[.·…_]{2,})\s?\W?")
 _EARLIER = re.compile(r"\s(?:earlier|ago|before|later)\b")
+_PRICE_TAG = re.compile(r"[¥￥]?\d{1,3}\.\d\d万")  # "22.99万": a price as Chinese texts write it
+_AMOUNT_LEAD = re.compile(r"\b(?:reduced?|saves?|worth|discount(?: of)?|gifts?)\s$", re.IGNORECASE)
+_PIECES = {
+    "{chip}": ("orin", "thor", "chip", "snapdragon"),
+    "{lidar}": ("lidar", "laser"),
+    "{motor}": ("motor",),
+    "{screen}": ("screen",),
+}
+_PIECE = re.compile(
+    r"\s(?:pieces?|pcs|sets?)\s(?:of\s)?(?:NVIDIA\s|Nvidia\s)?(?P<noun>Orin|Thor|chips?|Snapdragon|lidars?|laser radars?|motors?|screens?)\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\s?(?:/|an?\s|per\s)\s?\w+$")
 _GROUPED = re.compile(r"\d,\d{3}|[万亿]|million")
 _ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
@@ -83,6 +95,16 @@ class Counting:
             quantity = msgspec.structs.replace(quantity, unit=unit, end=end.start() if end else quantity.number_end)
         if quantity.unit is not None:
             return quantity
+        text = self.context.text
+        price = _PRICE_TAG.fullmatch(text, quantity.number_start, quantity.number_end) is not None
+        if price or _AMOUNT_LEAD.search(text, max(0, quantity.start - 16), quantity.start):
+            return (
+                msgspec.structs.replace(quantity, unit=self.currency or "CNY") if price or self.currency else quantity
+            )
+        piece = _PIECE.match(text, quantity.end)
+        if piece:
+            unit = next(unit for unit, nouns in _PIECES.items() if piece["noun"].lower().startswith(nouns))
+            return msgspec.structs.replace(quantity, unit=unit, end=piece.end())
         counted = _OF_THE.match(self.context.text, quantity.end)
         if counted:
             return msgspec.structs.replace(quantity, unit="{" + counted.group(1) + "}", end=counted.end())
@@ -133,6 +155,12 @@ class Counting:
         if self.flow and quantity.unit in (None, *VEHICLES) and takes(self.flow, quantity):
             return Figure(self.flow, 0.0)
         return None
+
+    def price_tag(self, quantity: Quantity) -> Figure | None:
+        """The price that "22.99万" is in a list of versions, where no word calls it one."""
+        written = _PRICE_TAG.fullmatch(self.context.text, quantity.number_start, quantity.number_end)
+        price = attributes()["price"]
+        return Figure(price, 0.0) if written and is_money(quantity.unit) and takes(price, quantity) else None
 
     def _is_listed(self, line: Line, quantity: Quantity) -> bool:
         """True for an entry of a ranking: a name, and the count right after it."""

@@ -11,8 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+import msgspec
 from msgspec import Struct
 
+from generator.extraction._discovery_chinese import bilingual_names
 from generator.extraction._discovery_patterns import CODE, patterns
 from generator.extraction.matcher import Hit
 from generator.knowledge import rules
@@ -21,6 +23,7 @@ from generator.knowledge.lexicon import Lexicon, slug
 from generator.model import Entity, Kind
 
 _SINGLE = re.compile(r"[^\w’'-]([A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)(?![\w-])")
+_SURE_FORMS = ("apposed_technology", "own_technology", "platform")  # one such place is enough
 _TECHNOLOGY_WORDS = ("OS", "Battery", "Cell", "Pack", "Platform", "Chassis")
 
 
@@ -30,6 +33,7 @@ class _Find(Struct, frozen=True):
     start: int
     owner: str | None = None  # of a model or technology: the id of its maker
     sector: str | None = None
+    chinese: str | None = None  # the name in Chinese, where the text gives it
 
 
 def discover(text: str, hits: list[Hit], lexicon: Lexicon) -> list[Entity]:
@@ -53,15 +57,17 @@ class _Discoverer:
         for hit in hits:
             if hit.strength != "short":
                 self.covered[hit.start + 1 : hit.end + 1] = b"\1" * (hit.end - hit.start)
+        self.sectors: dict[str, str | None] = {}  # of the companies found
         self.lacking = self.p.lacking(self.text)
         self.makers: list[tuple[int, int, str]] = [
             (hit.start + 1, hit.end + 1, hit.entity)
             for hit in hits
-            if hit.strength != "short" and lexicon.entities[hit.entity].kind in ("company", "brand")
+            if hit.strength == "strong" and lexicon.entities[hit.entity].kind in ("company", "brand")
         ]
 
     def entities(self) -> list[Entity]:
         companies = self._merge(self._companies())
+        self.sectors = {entity.id: entity.sector for entity in companies}
         for entity in companies:
             for form in (entity.name, *entity.also_known_as):
                 for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self.text):
@@ -79,7 +85,7 @@ class _Discoverer:
         return getattr(self.p, name).finditer(self.text) if name not in self.lacking else iter(())
 
     def _companies(self) -> list[_Find]:
-        found: list[_Find] = []
+        found: list[_Find] = [find for find in self._bilingual() if find.kind in ("company", "brand")]
         apposed = {match.start(1) for match in self._matches("apposed_technology")}
         for match in self.p.company.finditer(self.text):
             if match.start(1) in apposed:
@@ -98,6 +104,8 @@ class _Discoverer:
         for match in self._matches("venture"):
             kind: Kind = "brand" if "brand" in match.group(0)[1:13] else "company"
             self._take(found, match, 1, kind, None, joint=" " in match.group(1))
+        for match in self._matches("under"):
+            self._take(found, match, 1, "brand", "cars")
         for match in self._matches("making"):
             self._take(found, match, 1, "company", "parts")
         for match in self._matches("holder"):
@@ -109,6 +117,16 @@ class _Discoverer:
                     self._take(found, match, 1, "company", "cars")
         longest = {find.start: len(find.name) for find in sorted(found, key=lambda find: len(find.name))}
         return [find for find in found if len(find.name) == longest[find.start]]
+
+    def _bilingual(self) -> Iterator[_Find]:
+        """Names that the text gives in Chinese too; people's are found with the people."""
+        for told in bilingual_names(self.text):
+            name = told.name if told.kind == "company" else self._clean(told.name)
+            start = told.end - len(name)
+            if not name or told.kind == "person" or self._is_covered(start, told.end):
+                continue
+            owner = self._owner(start) if told.kind in ("model", "technology") else None
+            yield _Find(name, told.kind, start, owner=owner, sector=told.sector, chinese=told.chinese)
 
     def _leading_name(self) -> Iterator[_Find]:
         """The unknown name that an article about cars is full of: in its opening and thrice or more, doing things."""
@@ -182,15 +200,22 @@ class _Discoverer:
     def _models(self) -> Iterator[_Find]:
         for _start, end, maker in self.makers:
             code = self.p.code.match(self.text, end)
-            if code and not self.covered[code.start(1)] and not self.p.no_model.fullmatch(code.group(1)):
+            if code and not self.covered[code.start(1)] and not self._is_no_model(self.text[_start:end], code.group(1)):
                 yield _Find(code.group(1), "model", code.start(1), owner=maker)
                 continue
             noun = self.p.car_noun.match(self.text, end)
             if noun and self._clean(noun.group(1)) == noun.group(1) and not self._is_covered(*noun.span(1)):
                 yield _Find(noun.group(1), "model", noun.start(1), owner=maker)
+        yield from (find for find in self._bilingual() if find.kind == "model")
         for name, group in (("naming", 2), ("apposition", 1), ("car_after", 1)):
             for match in self._matches(name):
                 yield from self._named(match, group, name == "naming")
+
+    def _is_no_model(self, maker: str, code: str) -> bool:
+        """True for codes that mean something else; "T5" is a model where the maker's name stands before such codes twice."""
+        if not self.p.no_model.fullmatch(code):
+            return False
+        return re.fullmatch(r"[TP]\d", code) is None or len(re.findall(rf"{re.escape(maker)} [TP]\d\b", self.text)) < 2
 
     def _named(self, match: re.Match[str], group: int, naming: bool) -> Iterator[_Find]:
         name = self._clean(match.group(group))
@@ -219,23 +244,32 @@ class _Discoverer:
         return name, owner
 
     def _owner(self, offset: int) -> str | None:
-        """The maker named last before the offset, in the same paragraph or else anywhere; the first one if none is."""
-        before = [maker for maker in self.makers if maker[0] < offset]
-        if before:
-            return before[-1][2]
+        """The maker of cars named last before the offset, else the last of any maker, else the first of the text."""
+        for makers in ([maker for maker in self.makers if self._makes_cars(maker[2])], self.makers):
+            before = [maker for maker in makers if maker[0] < offset]
+            if before:
+                return before[-1][2]
         return self.makers[0][2] if self.makers else None
+
+    def _makes_cars(self, maker: str) -> bool:
+        """True for makers of cars, and for those of which nobody says what they make."""
+        known = self.lexicon.entities.get(maker)
+        return (known.sector if known else self.sectors.get(maker)) in ("cars", None)
 
     # -- technologies
 
     def _technologies(self) -> Iterator[_Find]:
-        for form in ("technology", "versioned", "apposed_technology"):
+        yield from (find for find in self._bilingual() if find.kind == "technology")
+        for form in ("technology", "versioned", "apposed_technology", "own_technology", "platform"):
             for match in self._matches(form):
                 name = self._technology_name(match.group(1))
                 if not name or self._is_covered(match.start(1), match.end(1)) or name.startswith("Model "):
                     continue
+                if not name[0].isalpha() or re.match(r"\s(?:million|billion|trillion)", self.text[match.end(1) :]):
+                    continue  # "RMB 3.2 billion"
                 versioned = name[-1].isdigit() and "." in name
                 camel = re.search(r"[a-z]-?[A-Z]|[A-Z]{2}|\d", name) is not None
-                if versioned or camel or form == "apposed_technology" or self.text.count(name) > 1:
+                if versioned or camel or form in _SURE_FORMS or self.text.count(name) > 1:
                     yield _Find(name, "technology", match.start(1), owner=self._maker_of(match.start(1), match.end(1)))
 
     def _technology_name(self, name: str) -> str:
@@ -257,8 +291,9 @@ class _Discoverer:
 
     def _merge(self, finds: list[_Find]) -> list[Entity]:
         entities: dict[str, Entity] = {}
+        chinese = {find.name: find.chinese for find in finds if find.chinese}
         for find in sorted(finds, key=lambda find: (-len(find.name), find.start)):
-            entity = self._entity(find)
+            entity = self._entity(msgspec.structs.replace(find, chinese=chinese.get(find.name)))
             if not entity.id or entity.id in self.lexicon.entities or entity.id in entities:
                 continue
             longer = [other for other in entities.values() if entity.name in other.also_known_as]
@@ -275,6 +310,7 @@ class _Discoverer:
                 id=slug(name),
                 kind=find.kind,
                 name=name,
+                name_zh=find.chinese,
                 also_known_as=(find.name,) if name != find.name else (),
                 part_of=find.owner,
                 origin="discovered",
@@ -287,6 +323,7 @@ class _Discoverer:
             id=slug(base if aliases else find.name),
             kind=find.kind,
             name=find.name,
+            name_zh=find.chinese,
             also_known_as=aliases,
             sector=find.sector,
             origin="discovered",

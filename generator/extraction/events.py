@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+from bisect import bisect_right
 
 from generator.extraction._date_spans import bounds
 from generator.extraction.context import Context, Line
@@ -12,7 +13,7 @@ from generator.extraction.dates import FoundDate
 from generator.extraction.event_dates import only_describes
 from generator.extraction.figures import VEHICLES
 from generator.extraction.grounding import evidence_of
-from generator.extraction.phrases import PhraseFinder
+from generator.extraction.phrases import Cue, PhraseFinder
 from generator.extraction.quantities import Quantity
 from generator.extraction.statuses import event_status_of
 from generator.extraction.subjects import Subjects
@@ -38,7 +39,7 @@ class EventFinder:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.subjects = Subjects(context)
-        self.cues = _finder().find(context.text)
+        self.cues = _cues(context)
         self.events: list[Event] = []
         self.named = {mention.entity for line in context.lines for mention in line.mentions}
         self.told = {line.index for line in context.lines if line.role not in ("title", "heading")}
@@ -238,6 +239,18 @@ class EventFinder:
 
     def _is_named(self, entity: str) -> bool:
         return entity in self.named
+
+
+def _cues(context: Context) -> list[Cue]:
+    """The cues of the text, but for words of names: "Xiaokang shares" is a company, "Xiaomi Factory" a place."""
+    names = [mention for line in context.lines for mention in line.mentions if mention.head]
+    starts = [mention.start for mention in names]
+
+    def is_named(cue: Cue) -> bool:
+        at = bisect_right(starts, cue.start) - 1
+        return at >= 0 and cue.end <= names[at].end
+
+    return [cue for cue in _finder().find(context.text) if not is_named(cue)]
 
 
 def _is_count(quantity: Quantity) -> bool:

@@ -20,6 +20,10 @@ _LIMIT = 60.0
 DEFAULT_COST = 40.0
 _LEADS = re.compile(r"\s*(?:of|is|was|to|at|from|reached|:|about|up to|more than|over|nearly)?\s*")
 _BUYERS = re.compile(r"\b(?:customers?|buyers?|owners?|takers?|families|households)\b")
+_GAINED = re.compile(r"\s(?:of (?:driving |cruising )?range |of cruising )?(?:in|within|after) (?:just |only |about )?")
+_CHARGED = re.compile(
+    r"[^,.;]{0,12}\b(?:adds?|supply|supplies|supplement|replenish\w*|get|gets|gains?|gives?|for|can run|can drive|brings?|puts? back)\b[^,.;]{0,14}"
+)
 _WINDOWS = {
     (0, 100): "acceleration_0_100",
     (0, 50): "acceleration_0_50",
@@ -116,6 +120,21 @@ def sprint_in(text: str) -> str | None:
     for quantity in find_quantities(text):
         if quantity.form == "condition" and quantity.unit in ("km/h", "mi/h") and isinstance(quantity.value, tuple):
             return _WINDOWS.get((int(quantity.value[0]), int(quantity.value[1])))
+    return None
+
+
+def by_charge(context: Context, line: Line, quantity: Quantity) -> Figure | None:
+    """Kilometres and minutes side by side, as charging gives them: "400 km of range in eleven minutes", "charge 15 minutes supply 500 km"."""
+    if quantity.unit not in ("km", "mi", "min"):
+        return None
+    for other in line.quantities:
+        first, second = sorted((quantity, other), key=lambda q: q.start)
+        if {first.unit, second.unit} not in ({"km", "min"}, {"mi", "min"}) or second.start - first.end > 40:
+            continue
+        between = context.text[first.end : second.start]
+        told = _GAINED if second.unit == "min" else _CHARGED
+        if told.fullmatch(between):
+            return Figure(attributes()["charging_time" if quantity.unit == "min" else "charging_range"], 0.0)
     return None
 
 

@@ -11,6 +11,9 @@ from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Claim
 
+_NEUTRAL = re.compile(
+    r"(?:year|month|quarter)[- ]on[- ](?:year|month|quarter)|yoy|ring ratio|compared with", re.IGNORECASE
+)
 _LEVEL = re.compile(r"\b(?:to|at|from)\s(?:about\s|just\s)?$")
 
 
@@ -89,6 +92,8 @@ def _direction(context: Context, line: Line, quantity: Quantity) -> int:
         if any(low <= q.start and q.end <= high for q in line.quantities):
             continue
         cost = factor * (high - low) + 20 * context.crossings(low, high)
+        if _NEUTRAL.fullmatch(context.text, cue.start, cue.end):
+            cost += 16  # "down 1 % year on year": it tells with what, not which way
         if cost <= 34 and (best is None or cost < best[0]):
             best = (cost, 1 if cue.key == "up" else -1)
     if best is None:

@@ -145,13 +145,10 @@ class _Resolver:
             # "001", "500" and "X" count only after their brand, a quarter never
             return not written.isdigit() and len(written) > 1 and not _QUARTER.match(self.text, hit.start)
         before = self.text[max(0, hit.start - 8) : hit.start]
-        if written[0].isupper() and len(written) > 3 and self._is_near_owner(hit):
+        written_large = any(char.isupper() for char in written)  # "i-Land" is a name, too
+        if written_large and len(written) > 3 and self._is_near_owner(hit):
             return True
-        return (
-            len(written) > 1
-            and written[0].isupper()
-            and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
-        )
+        return len(written) > 1 and written_large and bool(re.search(r"(?:\b(?:the|The|new|New|a) |[\"“‘'])$", before))
 
     def _is_near_owner(self, hit: Hit) -> bool:
         """True where the maker is named shortly before in the same sentence and the name does not open it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from generator.extraction._discovery_chinese import bilingual_names
 from generator.extraction.phrases import Cue, PhraseFinder
 from generator.knowledge import rules
 from generator.knowledge.lexicon import slug
@@ -47,6 +48,12 @@ def find_people(text: str, taken: list[tuple[int, int]]) -> list[Entity]:
             if _is_name(written) and (cue.key in ("post", "relative") or _is_known(written)):
                 entity = Entity(id=slug(written), kind="person", name=written, origin="discovered")
                 found.setdefault(entity.id, entity)
+    for told in bilingual_names(text):
+        if told.kind == "person" and not any(occupied[told.start : told.end]):
+            person = Entity(
+                id=slug(told.name), kind="person", name=told.name, name_zh=told.chinese, origin="discovered"
+            )
+            found[person.id] = person
     for name in _BY.finditer(text):
         written = name.group(1)
         if not any(occupied[name.start(1) : name.end(1)]) and _is_name(written) and _is_known(written):

@@ -35,6 +35,7 @@ _ANNUAL = re.compile(
     r"(?:end|finish|close|ends|for|over) the (?:full |whole )?year)\b",
     re.IGNORECASE,
 )
+_AFTER_MONTH = re.compile(r"\b[Aa]fter an? [a-z-]+ $")  # "after a dismal February": what went before
 _AIMING = ("target", "planned", "estimated", "claimed")
 _WITHIN = re.compile(
     r"\b(?:in|within|during|after|over)\s(?:just\s|only\s|about\s|less than\s|under\s)?(?:the\s|its\s)?"
@@ -170,7 +171,11 @@ class Periods:
 
     def _is_aimed_at(self, line: Line, date: FoundDate) -> bool:
         """True for the year of a target or a plan ("its target for 2023"), which is not what the article reports on."""
-        return any(c.key in ("target", "planned") and 0 <= date.start - c.end <= 24 for c in line.cues["status"])
+        before = [c for c in line.cues["status"] if c.end <= date.start]
+        if any(c.key in ("target", "planned") and date.start - c.end <= 24 for c in before):
+            return True
+        clause, _ = self.context.clause(line, date.start)
+        return any(c.key == "estimated" and c.start >= clause and date.start - c.end <= 70 for c in before)
 
     def _flow(
         self, line: Line, quantity: Quantity, stated: FoundDate | None, subject: str, *, future: bool
@@ -307,6 +312,8 @@ class Periods:
     def _is_compared(self, line: Line, date: FoundDate) -> bool:
         before = self.context.text[max(line.start, date.start - 28) : date.start]
         if self.context.text[date.start : date.end].lower().removeprefix("the ").startswith("same "):
+            return True
+        if re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", date.edtf) and _AFTER_MONTH.search(before):
             return True
         if self._is_earlier(date):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
 from msgspec import Struct
 
 from generator.extraction.context import Context, Line
@@ -13,6 +14,7 @@ from generator.extraction.subjects import Subjects
 from generator.model import Mention
 
 _EMPLOYERS = ("company", "brand", "organisation")
+_CHINESE = re.compile(r"\s?[（(][\u4e00-\u9fff]{2,5}[)）]")
 _DEPARTMENT = re.compile(
     r"\s((?:of|for)\s(?:the\s)?(?:[A-Z][\w&’'-]*(?:\s(?:of|and|&|[A-Z][\w&’'-]*))*(?<!\sand)(?<!\sof)"
     r"|[a-z-]+(?:\s(?:and\s)?[a-z-]+){0,2}?(?=\s(?:at|for|of|in|said|says|told|and)\b|['’),.，]|$)))"
@@ -46,7 +48,7 @@ class PostFinder:
 
     def posts(self, line: Line, recent: dict[str, int]) -> Iterator[Post]:
         """The posts that a line states; for a person whose employer the lexicon knows at least that one."""
-        people = [m for m in line.mentions if m.head and self.context.kind(m.entity) == "person"]
+        people = [self._whole(m) for m in line.mentions if m.head and self.context.kind(m.entity) == "person"]
         for person in people:
             stated = list(self._stated(line, person, people, recent))
             yield from stated
@@ -54,6 +56,11 @@ class PostFinder:
                 employer = self._own(line, person, recent)
                 if employer:
                     yield Post(person.entity, employer, None, False, person.start)
+
+    def _whole(self, person: Mention) -> Mention:
+        """The person with the Chinese name in brackets behind: "Qiu Wenlan (裘闻岚), who founded ..."."""
+        chinese = _CHINESE.match(self.context.text, person.end)
+        return msgspec.structs.replace(person, end=chinese.end()) if chinese else person
 
     def _stated(self, line: Line, person: Mention, people: list[Mention], recent: dict[str, int]) -> Iterator[Post]:
         following = min([p.start for p in people if p.start >= person.end] + [line.end])

@@ -49,6 +49,7 @@ class Words(Struct, frozen=True):
     supplying: frozenset[str]  # sectors that supply car makers
     dealing: frozenset[str]  # sectors that both supply and are supplied
     part: re.Pattern[str]
+    rivalry: re.Pattern[str]  # in a paragraph that speaks of a product's rivals
 
 
 @functools.cache
@@ -86,6 +87,7 @@ def words() -> Words:
         contrast=re.compile(rf"\b(?:{_union(content['contrast'])})\b", re.IGNORECASE),
         supplying=frozenset(content["supplying"]),
         dealing=frozenset(content["dealing"]),
+        rivalry=re.compile(rf"\b(?:{_union(content['rivalry'])})\b", re.IGNORECASE),
         part=re.compile(rf"\b(?:{_union(content['words']['part'])})\b", re.IGNORECASE),
     )
 

@@ -16,7 +16,22 @@ _NEAR = 45  # characters between a supplier's name and the part that it supplies
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|than|unlike|like|replaces|instead of|rather than|from|former)\s(?:the\s|a\s)?$", re.IGNORECASE
 )
+_ON_CAR = re.compile(
+    r"^[-*•]\s|\b(?:on|in|into) (?:the|this) (?:car|vehicle|new car)\b|\b(?:is|are) (?:also )?standard\b"
+)
 _SURE = ("reported", "claimed")
+
+
+def titled_model(context: Context) -> str | None:
+    """The model that an article's title names, where it names one and its body speaks of it; else None."""
+    named = {
+        m.entity
+        for line in context.lines
+        if line.role == "title"
+        for m in line.mentions
+        if m.head and context.kind(m.entity) == "model"
+    }
+    return next(iter(named)) if len(named) == 1 else None
 
 
 class Fitted(Struct, frozen=True):
@@ -34,15 +49,25 @@ class Specs:
     def __init__(self, context: Context, claims: Iterable[Claim]) -> None:
         self.context = context
         self.models: dict[int, set[str]] = {}  # index of sentence -> models
+        self.sheets: set[int] = set()  # sentences that give the data of something
+        self.product = titled_model(context)
         table = attributes()
         for claim in claims:
-            spec = table[claim.attribute].period == "spec" and claim.status in _SURE
-            if spec and context.kind(claim.subject) == "model":
+            if table[claim.attribute].period != "spec" or claim.status not in _SURE:
+                continue
+            self.sheets.add(claim.evidence[0].sentence)
+            if context.kind(claim.subject) == "model":
                 self.models.setdefault(claim.evidence[0].sentence, set()).add(claim.subject)
 
     def fitted(self, line: Line) -> Iterator[Fitted]:
         """What the line says to be in the only model whose data it gives, and what is named right behind a model."""
         models = self.models.get(line.index, set())
+        if (
+            not models
+            and self.product
+            and (line.index in self.sheets or _ON_CAR.search(self.context.text, line.start, line.end))
+        ):
+            models = {self.product}
         if len(models) == 1:
             (model,) = models
             yield from self._with_data(line, model)

@@ -56,6 +56,7 @@ class RelationFinder:
             if line.mentions:
                 self._by_cues(line)
                 self._by_specs(line)
+                self._by_rivalry(line)
             self.subjects.leave(line)
         self._by_whole_article()
         self._drop_partial_roles()
@@ -98,13 +99,26 @@ class RelationFinder:
         for line in self.context.lines:
             for mention in line.mentions:
                 entity = entities[mention.entity]
-                if entity.id in told or entity.kind in ("person", "organisation"):
+                if entity.id in told or entity.kind == "organisation":
                     continue
                 told.add(entity.id)
+                if entity.kind == "person":
+                    self._employed(line, mention)
+                    continue
                 for whole in self.context.lexicon.ancestors(entity.id)[: 2 if entity.kind == "model" else 1]:
                     if whole in self.recent:
                         kind = _whole_type(entity.kind, entities[whole].kind)
                         self._add_first(line, mention.start, entity.id, kind, whole)
+
+    def _employed(self, line: Line, person: Mention) -> None:
+        """A person of no stated post is an executive of the employer that the lexicon knows and the article names."""
+        entity = self.context.lexicon.entities[person.entity]
+        held = any(key[0] == entity.id and key[1] in ("executive-of", "founder-of") for key in self.found)
+        if held or (entity.role or "").startswith("former"):
+            return
+        employer = next((one for one in self.context.lexicon.ancestors(entity.id) if one in self.recent), None)
+        if employer:
+            self._add(line, person.start, entity.id, "executive-of", employer)
 
     def _add_first(self, line: Line, at: int, subject: str, kind: str, target: str) -> None:
         """Adds a relation that no sentence stated yet."""
@@ -117,6 +131,21 @@ class RelationFinder:
         for fitted in self.specs.fitted(line):
             if fitted.kind == "equipped-with" or not self._same_house(fitted.subject, fitted.target):
                 self._add_first(line, fitted.start, fitted.subject, fitted.kind, fitted.target)
+
+    def _by_rivalry(self, line: Line) -> None:
+        """Other makers' models in a paragraph that speaks of rivals are those of the article's product."""
+        product = self.specs.product
+        if product is None or line.role == "title" or not words().rivalry.search(self._paragraph(line)):
+            return
+        for mention in line.mentions:
+            other = mention.head and self.context.kind(mention.entity) == "model" and mention.entity != product
+            if other and not self._same_house(mention.entity, product):
+                self._add_first(line, mention.start, product, "competitor-of", mention.entity)
+
+    def _paragraph(self, line: Line) -> str:
+        text = self.context.text
+        start, end = text.rfind("\n", 0, line.start) + 1, text.find("\n", line.end)
+        return text[start : end if end >= 0 else len(text)]
 
     # -- people and their posts
 

@@ -20,6 +20,7 @@ _LIMIT = 260
 _ADJACENT = re.compile(r"\s?(?:['’]s\s|with|at|:|：|\(|\||was|is|are|sold|delivered|by)?\s?\(?")
 
 
+_VERSION = re.compile(r"\s(?:version|edition|model|variant|hybrid)\b")  # "the DM version" is the car's
 _RELATIVE = re.compile(r",? (?:which|who) (?=\w)")
 _COUNTED = re.compile(
     r"(?:th|st|nd|rd)?\s?(?:were |was |are |is |of them |examples of |units of |copies of )?(?:the )?(?:new )?"
@@ -209,6 +210,7 @@ class Subjects:
             elif not _overlaps(mention, start, end):
                 foreign = self._is_foreign(mention.entity, attribute)
                 opens = kind == "technology" and mention.start - clause < 12 and mention.end <= start
+                opens = opens and not _VERSION.match(self.context.text, mention.end)
                 yield (
                     mention.entity,
                     self._cost(line, mention, start, end, attribute, clause) + 150 * foreign - 100 * opens,

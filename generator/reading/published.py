@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.extraction.dates import FoundDate, find_dates
 from generator.knowledge import rules
-from generator.reading.calendar import newest_debut, told_occasion
+from generator.reading.calendar import Debut, newest_debut, told_occasion
 
 _ISO = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
@@ -92,7 +92,7 @@ def infer(text: str, stamp: str | None = None) -> Dating | None:
     found = find_dates(text)
     newest, whole_year = _newest(text, found)
     if stamp:
-        return _stamped(stamp, newest, whole_year)
+        return _stamped(stamp, newest, whole_year, newest_debut(text))
     days = _recent_days(text, found)
     dating = _from_days(text, days, newest, whole_year) if days else _from_dates(text, found, newest)
     return dating or _from_occasion(text) or _from_debut(text, found, days, newest)
@@ -127,8 +127,20 @@ def _follows(date: FoundDate, day: _Day) -> bool:
     return date.edtf[4:] == str(following)[4:]
 
 
-def _stamped(stamp: str, newest: str | None, whole_year: int | None) -> Dating | None:
-    """The year of a day that the byline gives without one: the first that is not before the newest date of the text."""
+def _stamped(stamp: str, newest: str | None, whole_year: int | None, debut: Debut | None) -> Dating | None:
+    """The year of a day that the byline gives without one: the first that is not before the newest date of the text.
+
+    Nor before the name in its opening was known, where the calendar has that.
+    """
+    if (
+        debut
+        and (newest is None or debut.month > newest[:7])
+        and (whole_year is None or debut.month[:4] > str(whole_year))
+    ):
+        year = int(debut.month[:4]) + (f"{debut.month[:4]}{stamp[4:]}" < debut.month)
+        edtf = f"{year}{stamp[4:]}"
+        why = f"{debut.name} first became known in {debut.month}"
+        return Dating(edtf, f"the byline gives {int(stamp[8:])} {_MONTHS[int(stamp[5:7]) - 1]} without a year; {why}")
     if newest is None and whole_year is None:
         return None
     month, day = int(stamp[5:7]), int(stamp[8:10])

@@ -127,6 +127,12 @@ class Catalogue:
         """Number of independent articles behind a finding."""
         return len({self.origin(evidence.article) for evidence in finding.evidence})
 
+    def told(self, claim: Claim) -> str | None:
+        """When the first article that makes a claim was published (EDTF), as far as that is known."""
+        articles = (self.articles.get(item.article) for item in claim.evidence)
+        published = [article.published for article in articles if article and article.published]
+        return min(published, key=dates.sort_key, default=None)
+
     def sentence(self, evidence: Evidence) -> str:
         """The text of the sentence in which evidence stands, or the quote where that is longer."""
         article = self.articles[evidence.article]

@@ -8,10 +8,13 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.model import Claim, Output, Part, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.dataset import to_json
+from generator.rendering.drawing_file import drawing_file
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import numbers_of
@@ -20,7 +23,7 @@ from generator.rendering.views.findings import Link, write_scope
 from generator.rendering.yaml_emitter import to_yaml
 
 FOLDER = "data/charts"
-FORMATS = (("CSV", "csv"), ("JSON", "json"), ("YAML", "yml"))
+FORMATS = (("CSV", "csv"), ("JSON", "json"), ("YAML", "yml"), ("SVG", "svg"))
 
 _Row = dict[str, Any]
 #: The charts of figures over time, by entity.
@@ -47,23 +50,26 @@ def all_drawings(catalogue: Catalogue) -> Drawings:
 def chart_outputs(catalogue: Catalogue, keys: Keys, drawings: Drawings) -> Iterator[Output]:
     """The files of all charts of the page of charts."""
     if prices := drawn.prices(catalogue):
-        key = key_of([keys.claims(profile) for profile, _ in prices.shown])
-        yield from _files(drawn.PRICES, key, partial(_rows, [(p, c) for p, claims in prices.shown for c in claims]))
+        shown = prices.shown
+        key = key_of([keys.claims(profile) for profile, _ in prices.told])
+        rows = partial(_rows, [(profile, claim) for profile, claims in prices.told for claim in claims])
+        yield from _files(drawn.PRICES, key, rows, lambda: drawn.price_ranges(shown, Links(f"{FOLDER}/index.md")))
     for profile, drawn_of in drawings:
         for drawing in drawn_of:
             rows = partial(_rows, [(profile, claim) for claim in drawing.claims])
-            yield from _files(drawing.title, keys.claims(profile), rows)
+            yield from _files(drawing.title, keys.claims(profile), rows, partial(getattr, drawing, "svg"))
     svg, points = drawn.coverage(catalogue)
     if svg:
         months: list[_Row] = [{"month": point.label, "articles": int(point.value)} for point in points]
-        yield from _files(drawn.COVERAGE, key_of(months), lambda: months)
+        yield from _files(drawn.COVERAGE, key_of(months), lambda: months, lambda: svg)
 
 
-def _files(title: str, key: str, rows: Callable[[], list[_Row]]) -> Iterator[Output]:
+def _files(title: str, key: str, rows: Callable[[], list[_Row]], svg: Callable[[], Markup]) -> Iterator[Output]:
     path = f"{FOLDER}/{chart_name(title)}"
     yield Output(f"{path}.csv", [Part(key, lambda: _csv(rows()))])
     yield Output(f"{path}.json", [Part(key, lambda: to_json({"title": title, "rows": rows()}))])
     yield Output(f"{path}.yml", [Part(key, lambda: to_yaml({"title": title, "rows": rows()}))])
+    yield Output(f"{path}.svg", [Part(key, lambda: drawing_file(title, svg()))])
 
 
 def _rows(claims: list[tuple[Profile, Claim]]) -> list[_Row]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 _WIDTH = 720
+_GAP = 0.5  # room for times that are left out, in widths of a column
 _CHARACTER = 6.6  # width of a character of the labels, in units of the drawing
 _WIDE_CHARACTER = 12.5  # of a Chinese one
 
@@ -23,6 +24,7 @@ class Point(Struct, frozen=True, kw_only=True):
     value: float  # below zero the column hangs
     text: str  # at the column's end
     hollow: bool  # planned, a target, an estimate ...
+    gap: bool = False  # True where times are left out before it
 
 
 class Range(Struct, frozen=True, kw_only=True):
@@ -105,7 +107,7 @@ def _dot(x: float, y: float, hollow: bool) -> Markup:
 def columns(title: str, points: Sequence[Point]) -> Markup:
     """Values over time as columns that rise from zero, or hang from it."""
     top, floor = 24.0, 200.0
-    step = _WIDTH / len(points)
+    step = _WIDTH / (len(points) + _GAP * sum(point.gap for point in points))
     highest, lowest = max(0.0, *(point.value for point in points)), min(0.0, *(point.value for point in points))
     if lowest < 0:
         floor -= 20  # room for the text below what hangs
@@ -113,10 +115,15 @@ def columns(title: str, points: Sequence[Point]) -> Markup:
     zero = top + highest * scale
     parts = [_line(0, zero, _WIDTH, zero, "axis")]
     room = math.ceil(max(text_width(point.label) for point in points) * 1.1 / step)  # columns that a label takes
+    left = 0.0
     for place, point in enumerate(points):
         height = abs(point.value) * scale
         above = point.value >= 0
-        middle = step * (place + 0.5)
+        if point.gap:
+            parts.append(_text(left + step * _GAP / 2, zero - 4, "⋯", "middle", "soft"))
+            left += step * _GAP
+        middle = left + step / 2
+        left += step
         width = min(step * 0.7, 64.0)
         parts.append(_bar(middle - width / 2, zero - height if above else zero, width, height, point.hollow))
         parts.append(_text(middle, zero - height - 6 if above else zero + height + 14, point.text, "middle"))

@@ -1,11 +1,11 @@
-"""Ready citations: an article's as plain text and BibTeX, and every claim's in files for reference managers."""
+"""Ready citations of articles and of claims: as plain text, BibTeX and CSL-JSON, all claims together and by profile."""
 
 import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from generator.model import Article, Claim, Output, Part, Profile
+from generator.model import PLURAL, Article, Claim, Output, Part, Profile
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.dataset import to_json
@@ -13,14 +13,16 @@ from generator.rendering.exports import FOLDER
 from generator.rendering.keys import Keys
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import write_value
+from generator.rendering.views.findings import Link, write_scope
 
 _SPECIAL = re.compile(r"([&%$#_{}~^\\])")
 _REPLACED = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
 _REPORT = "EV Dossier"
+_FORMATS = (("plain text", "cite.txt"), ("BibTeX", "bib"), ("CSL-JSON", "csl.json"))
 
 
 def citation_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
-    """All claims as BibTeX and CSL-JSON; addresses are relative to the files."""
+    """All claims as BibTeX and CSL-JSON, and each profile's, as plain text too; addresses are relative to the files."""
     page = Links(f"{FOLDER}/index.md")
     cited = [(keys.claims(profile), profile) for profile in catalogue.report.profiles if profile.claims]
     bibtex = [Part(key, partial(_bibtex_of, catalogue, page, profile)) for key, profile in cited]
@@ -28,6 +30,29 @@ def citation_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
     csl = [Part(f"{key}:{min(n, 1)}", partial(_csl_of, catalogue, page, p, n)) for n, (key, p) in enumerate(cited)]
     end = Part("end" if cited else "none", lambda: b"\n]\n" if cited else b"[]\n")
     yield Output(f"{FOLDER}/claims.csl.json", [*csl, end])
+    for key, profile in cited:
+        path = _path(profile)
+        own = Links(f"{path.rpartition('/')[0]}/index.md")
+        makers = (_plain_of, _bibtex_of, _csl_alone)
+        for (_, ending), make in zip(_FORMATS, makers, strict=True):
+            yield Output(f"{path}.{ending}", [Part(key, partial(make, catalogue, own, profile))])
+
+
+def citation_links(page: Links, profile: Profile) -> list[Link]:
+    """Where the citations of a profile's claims are, as a page links them; none where it has no claims."""
+    return [Link(name, page.file(f"{_path(profile)}.{ending}")) for name, ending in _FORMATS if profile.claims]
+
+
+def _path(profile: Profile) -> str:
+    return f"profiles/{PLURAL[profile.kind]}/{profile.id}"
+
+
+def _plain_of(catalogue: Catalogue, page: Links, profile: Profile) -> bytes:
+    return "".join(_claim_plain(catalogue, page, profile, claim) + "\n\n" for claim in profile.claims).encode("utf-8")
+
+
+def _csl_alone(catalogue: Catalogue, page: Links, profile: Profile) -> bytes:
+    return to_json([_claim_csl(catalogue, page, profile, claim) for claim in profile.claims])
 
 
 def _bibtex_of(catalogue: Catalogue, page: Links, profile: Profile) -> bytes:
@@ -41,14 +66,18 @@ def _csl_of(catalogue: Catalogue, page: Links, profile: Profile, before: int) ->
 
 
 def _statement(profile: Profile, claim: Claim) -> str:
-    period = dates.human(claim.period)
-    about = f"{profile.name}: {wording.claim_label(claim)}, {write_value(claim)}"
-    return f"{about} ({period}, {claim.status})" if period else f"{about} ({claim.status})"
+    narrowed = ", ".join(part for part in (dates.human(claim.period), write_scope(claim), claim.status) if part)
+    return f"{profile.name}: {wording.claim_label(claim)}, {write_value(claim)} ({narrowed})"
 
 
 def _sources(catalogue: Catalogue, claim: Claim) -> str:
     named = dict.fromkeys(item.article for item in claim.evidence if item.article in catalogue.articles)
     return "; ".join(plain(catalogue, catalogue.articles[name]) for name in named)
+
+
+def _claim_plain(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> str:
+    address = page.profile(profile, claim_anchor(claim))
+    return f"{_REPORT}, {_statement(profile, claim)}. {address} After {_sources(catalogue, claim)}"
 
 
 def _claim_bibtex(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> str:
@@ -96,6 +125,26 @@ def article_bibtex(catalogue: Catalogue, article: Article) -> str:
         note=dates.human(article.published),
         url=article.url or "",
     )
+
+
+def article_csl(catalogue: Catalogue, article: Article) -> str:
+    """An article as a CSL-JSON record."""
+    days = dates.span(article.published)
+    record = {
+        "id": article.id,
+        "type": "article-newspaper",
+        "title": catalogue.title(article),
+        "author": [{"literal": article.author}] if article.author else None,
+        "container-title": article.publisher,
+        "issued": {"date-parts": [_date_parts(days)]} if days else None,
+        "URL": article.url,
+    }
+    return to_json({name: value for name, value in record.items() if value}).decode("utf-8").strip()
+
+
+def _date_parts(days: dates.Span) -> list[int]:
+    """Year, month and day, as many as the date states."""
+    return [days.first.year, days.first.month, days.first.day][: {0: 3, 1: 2}.get(days.months, 1)]
 
 
 def _bibtex(key: str, **fields: str) -> str:

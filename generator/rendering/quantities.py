@@ -78,8 +78,8 @@ def _scaled(value: Number) -> tuple[str, str]:
 def _money(values: list[Number], currency: str) -> str:
     largest = max(abs(value) for value in values)
     if largest < 10**6:
-        return f"{currency} {'–'.join(map(number, values))}"
-    if len({_scaled(value)[1] for value in values}) == 1:
+        words = "–".join(map(number, values))
+    elif len({_scaled(value)[1] for value in values}) == 1:
         words = f"{'–'.join(_scaled(value)[0] for value in values)} {_scaled(largest)[1]}"
     else:
         words = " to ".join(" ".join(_scaled(value)).strip() for value in values)

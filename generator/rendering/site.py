@@ -17,6 +17,7 @@ from generator.rendering.feeds import feed_files
 from generator.rendering.icalendar import calendar_output
 from generator.rendering.keys import Keys
 from generator.rendering.listings import Listing, listing_output
+from generator.rendering.timeline_index import timeline_index
 from generator.rendering.views import (
     charts_page,
     compare,
@@ -66,6 +67,7 @@ def outputs(report: Report, *, templates: Path) -> Iterator[Output]:
     yield from citation_outputs(catalogue, keys)
     yield calendar_output(catalogue, keys)
     yield from chart_outputs(catalogue, keys, drawings)
+    yield from timeline_index(catalogue)
     for path, content in feed_files(catalogue).items():
         yield Output(path, [Part("", partial(bytes, content))])
 

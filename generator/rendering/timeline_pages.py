@@ -26,7 +26,15 @@ def events_by_page(events: Sequence[Event], today: datetime.date | None) -> dict
     split = len(events) > MOST_ON_A_PAGE
     for event in events:
         pages.setdefault(_page(event, today) if split else PAGE, []).append(event)
+    if len(pages.get(OVERDUE, ())) > MOST_ON_A_PAGE:
+        for event in pages.pop(OVERDUE):
+            pages.setdefault(_overdue_page(event), []).append(event)
     return pages
+
+
+def _overdue_page(event: Event) -> str:
+    days = dates.span(event.date)
+    return f"timeline/overdue-{days.last.year:04}.md" if days else OVERDUE
 
 
 def _page(event: Event, today: datetime.date | None) -> str:

@@ -30,6 +30,8 @@ def event_title(event: Event) -> str:
     source = " ".join(event.evidence[0].quote.split())
     if text.endswith(_CUT):
         text = _continued(text.removesuffix(_CUT), source)
+    elif _announces(text, source):
+        text = _continued(text, source)
     text = _without_date(text, event.date_text)
     text = _paired(_shortened(text).strip().rstrip(".,;:"), source)
     if not prefix:
@@ -41,6 +43,12 @@ def _prefix(title: str) -> tuple[str, str]:
     """The name that extraction set before a clause that lacks it, and the clause."""
     name, colon, clause = title.partition(": ")
     return (f"{name}: ", clause) if colon and len(name) < _NAME and len(clause) >= 20 else ("", title)
+
+
+def _announces(text: str, source: str) -> bool:
+    """Whether the sentence goes on with a colon: then the words that were said are yet to come."""
+    at = source.casefold().find(text.casefold())
+    return at >= 0 and source[at + len(text) :].lstrip().startswith(":")
 
 
 def _continued(stem: str, source: str) -> str:

@@ -1,5 +1,6 @@
 """The built site, served on this machine, and a browser that keeps watch over requests and console."""
 
+import contextlib
 import fcntl
 import functools
 import subprocess
@@ -69,6 +70,13 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             _build(folder)
+    with served(folder) as here:
+        yield here
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """A built site, served on this machine."""
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Site(folder, f"http://127.0.0.1:{server.server_port}/")

@@ -66,6 +66,19 @@ def test_the_comparison_keeps_its_choice_in_the_address(opener: Opener) -> None:
     expect(again.locator("table.ev-compare tbody tr:not([hidden])")).to_have_count(1)
 
 
+def test_models_side_by_side_show_what_is_known_of_them(opener: Opener) -> None:
+    page = opener("compare/")
+    every = page.locator("table.ev-compare thead th").count()
+    page.locator("#ev-compare summary").first.click()
+    page.locator("#ev-compare input[name=model]").last.check()
+    shown = page.locator("table.ev-compare thead th:not([hidden])")
+    assert 1 < shown.count() < every
+    for cell in page.locator("table.ev-compare tbody tr:not([hidden]) td:not([hidden])").all():
+        expect(cell).not_to_be_empty()
+    page.locator("#ev-compare button[type=reset]").click()
+    expect(shown).to_have_count(every)
+
+
 def test_a_chosen_attribute_hides_the_others(opener: Opener) -> None:
     page = opener("compare/?show=length")
     expect(page.locator("table.ev-compare thead th:not([hidden])")).to_have_count(2)
@@ -79,3 +92,43 @@ def test_a_long_table_narrows_to_what_is_typed(opener: Opener) -> None:
     shown = page.locator("table.ev-sortable tbody tr:not(.ev-out)")
     assert 0 < shown.count() < everything
     assert all("huawei" in text.lower() for text in shown.all_inner_texts())
+
+
+def test_a_citation_says_what_the_row_says(opener: Opener, site: Site) -> None:
+    page = opener(site.kinds()["models/*"])
+    row = page.locator("article .ev-spec td:nth-child(2) > div").first
+    row.locator(".ev-chip").first.hover()
+    page.locator("#ev-card").get_by_role("button", name="Plain").click()
+    shown = page.locator("#ev-card pre").inner_text()
+    label = row.locator("xpath=ancestor::tr/th").inner_text()
+    assert f": {label}, {row.locator('b').inner_text()}" in shown
+    row.locator("a").first.click()
+    assert page.url.endswith(f"#{row.get_attribute('id')}"), "a value is the link to itself"
+
+
+def test_an_unknown_address_leads_on(opener: Opener) -> None:
+    page = opener("404.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
+    page.locator("article a", has_text="Companies").click()
+    page.wait_for_url("**/companies/")
+
+
+def test_a_citation_names_the_version(opener: Opener) -> None:
+    page = opener("models/aito-m5/")
+    heads = page.locator(".ev-spec thead th").all_inner_texts()
+    page.locator("article .ev-spec td:last-child > div .ev-chip").first.focus()
+    page.locator("#ev-card").get_by_role("button", name="Plain").click()
+    shown = page.locator("#ev-card pre").inner_text()
+    assert f"Price, {heads[-1]}, " in shown and "(reported)" in shown
+
+
+def test_what_the_keyboard_opened_stays_under_a_resting_mouse(opener: Opener, site: Site) -> None:
+    page = opener(site.kinds()["models/*"])
+    page.mouse.move(400, 400)
+    page.locator("article .ev-event .ev-chip").last.focus()
+    expect(page.locator("#ev-card")).to_be_visible()
+    page.mouse.move(402, 402)
+    page.wait_for_timeout(400)
+    expect(page.locator("#ev-card")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#ev-card")).to_be_hidden()

@@ -28,6 +28,25 @@ def test_a_linked_view_shows_the_same(opener: Opener) -> None:
     assert page.locator(SHOWN).count() == page.locator(f"{SHOWN}[data-status=planned]").count() > 0
 
 
+def test_what_a_filter_empties_goes_with_its_heading(opener: Opener) -> None:
+    page = opener("timeline/?status=planned")
+    assert page.locator("article h2:visible[id^=y]").count() == 0
+    assert page.locator(".ev-year:visible, .ev-month:visible").count() == 0
+    page.locator("#ev-filter button[type=reset]").click()
+    expect(page.locator("article h2[id^=y]").first).to_be_visible()
+
+
+def test_the_lanes_follow_the_filter(opener: Opener) -> None:
+    page = opener("timeline/")
+    bands = page.locator(".ev-figure a[href*='#e-']")
+    everything = bands.count()
+    choose_status(page, "planned")
+    shown = page.locator(".ev-figure a[href*='#e-']:not(.ev-out)")
+    assert 0 < shown.count() < everything
+    page.locator("#ev-filter button[type=reset]").click()
+    expect(shown).to_have_count(everything)
+
+
 def test_without_scripts_everything_is_shown(opener: Opener) -> None:
     page = opener("timeline/", java_script_enabled=False)
     assert page.locator(SHOWN).count() > 0

@@ -126,14 +126,14 @@ def test_linked_data_is_well_formed(site: Site) -> None:
 
 
 def test_readers_programs_find_the_feeds(site: Site) -> None:
-    """Every page names both feeds in its head, where they are."""
+    """Every page names both feeds and the calendar in its head, where they are."""
     for page in site.kinds().values():
         folder = site.folder / page
         tree = lxml.html.parse(str(folder / "index.html"))
         links = {
             str(link.get("type")): str(link.get("href")) for link in tree.xpath("//link[contains(@rel, 'alternate')]")
         }
-        assert set(links) == {"application/atom+xml", "application/feed+json"}, page
+        assert set(links) == {"application/atom+xml", "application/feed+json", "text/calendar"}, page
         assert all((folder / address).resolve().is_file() for address in links.values()), page
 
 

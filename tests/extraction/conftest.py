@@ -31,7 +31,7 @@ def _model(id_: str, name: str, owner: str, **fields: Any) -> Entity:
 LEXICON = Lexicon(
     [
         Entity(id="orvane", kind="company", name="Orvane", name_zh="奥凡汽车", aliases=("OrvaneCars",), sector="cars"),
-        Entity(id="talvik", kind="company", name="Talvik", name_zh="塔维克", sector="cars"),
+        Entity(id="talvik", kind="company", name="Talvik", name_zh="塔维克", aliases=("Talvik shares",), sector="cars"),
         Entity(id="lumora", kind="brand", name="Lumora", part_of="orvane", sector="cars"),
         Entity(id="voltera", kind="company", name="Voltera", sector="batteries"),
         _model("orvane-s7", "Orvane S7", "orvane"),

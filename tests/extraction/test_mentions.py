@@ -18,6 +18,7 @@ LEXICON = Lexicon(
     [
         Entity(id="brontia", kind="company", name="Brontia", name_zh="布朗汽车", sector="cars"),
         Entity(id="brontia-c5", kind="model", name="Brontia C5", short=("C5",), part_of="brontia", sector="cars"),
+        Entity(id="brontia-i-reef", kind="model", name="Brontia i-Reef", short=("i-Reef", "i-reef"), part_of="brontia"),
         Entity(id="perfect-auto", kind="company", name="Perfect Auto", weak=("Perfect", "perfect"), sector="cars"),
         Entity(id="perfect-g8", kind="model", name="Perfect G8", short=("G8",), part_of="perfect-auto", sector="cars"),
         Entity(id="tall-wall", kind="company", name="Tall Wall Motor", sector="cars"),

@@ -1,5 +1,7 @@
 """A timeline of many events is split: a page a year, one for what is overdue; links lead to where an event stands."""
 
+import datetime
+import json
 import re
 
 import pytest
@@ -42,3 +44,39 @@ def test_a_slip_on_another_page_is_linked_there(monkeypatch: pytest.MonkeyPatch)
     later = structs.replace(first, id="aa07", date="2023-09", status="happened")
     files = render(structs.replace(report, timeline=(*report.timeline, later)), templates=ROOT / "templates")
     assert any(b"../timeline/2023/#e-aa07" in text for path, text in files.items() if path.startswith("timeline"))
+
+
+def test_an_index_tells_what_each_page_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline_pages, "MOST_ON_A_PAGE", 2)
+    files = render(make_report(), templates=ROOT / "templates")
+    index = json.loads(files["data/timeline-index.json"])
+    assert {path for path in files if path.startswith("timeline")} == set(index["pages"])
+    assert sum(row[3] for rows in index["pages"].values() for row in rows) == len(EVENTS)
+    told = [
+        ([index["who"][place] for place in who], index["type"][kind], index["status"][status], number)
+        for who, kind, status, number in index["pages"]["timeline/2023.md"]
+    ]
+    launch = (
+        [["boreas", "Boreas Motor"], ["glacier-5", "Glacier 5"]],
+        ["launch", "Launch"],
+        ["happened", "happened"],
+        1,
+    )
+    assert launch in told
+
+
+def test_many_overdue_events_stand_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    overdue = next(event for event in EVENTS if event.id == "aa01")
+    years = [structs.replace(overdue, id=f"bb{year}", date=str(year)) for year in (2019, 2020, 2020, 2021)]
+    today = datetime.date(2023, 6, 1)
+    pages = timeline_pages.events_by_page([*EVENTS, *years], today)
+    assert list(pages) == [timeline_pages.PAGE]
+    monkeypatch.setattr(timeline_pages, "MOST_ON_A_PAGE", 4)
+    pages = timeline_pages.events_by_page([*EVENTS, *years], today)
+    assert [event.date for event in pages["timeline/overdue-2020.md"]] == ["2020", "2020"]
+    assert timeline_pages.OVERDUE not in pages
+
+
+def test_one_page_needs_no_index(rendered: dict[str, bytes]) -> None:
+    assert "data/timeline-index.json" not in rendered
+    assert b"data-index" not in rendered["timeline.md"]

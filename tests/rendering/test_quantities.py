@@ -16,8 +16,8 @@ def _claim(value: object, unit: str | None, **more: object) -> Claim:
 @pytest.mark.parametrize(
     ("value", "unit", "more", "text"),
     [
-        (259800, "CNY", {}, "CNY 259,800"),
-        ([130000, 170000], "CNY", {}, "CNY 130,000–170,000"),
+        (259800, "CNY", {}, "259,800 yuan"),
+        ([130000, 170000], "CNY", {}, "130,000–170,000 yuan"),
         (20200000000, "CNY", {}, "20.2 billion yuan"),
         (10**10, "USD", {"bound": "approx"}, "about 10 billion US dollars"),
         ([500000000, 1200000000], "CNY", {}, "500 million to 1.2 billion yuan"),

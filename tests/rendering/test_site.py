@@ -1,5 +1,6 @@
 """The sample's pages as MkDocs builds them: links both ways, anchors, escaping, size."""
 
+import json
 from pathlib import Path
 
 import lxml.html
@@ -97,12 +98,12 @@ def test_an_empty_report_reads_well() -> None:
 
     files = render(Report(articles=()), templates=ROOT / "templates")
     assert b"No article tells a dated event yet." in files["index.md"]
-    assert b"No article is about one of the models." in files["models/index.md"]
+    assert b"No article is about any of the models here." in files["models/index.md"]
 
 
 def test_the_home_page_tells_what_the_latest_articles_brought(built: Path) -> None:
     news = _words(_page(built, "").xpath("//div[@class='ev-news']")[0])
-    assert "Boreas opens orders" in news and "Glacier 5 · Price: CNY 259,800 (Plus)" in news
+    assert "Boreas opens orders" in news and "Glacier 5 · Price: 259,800 yuan (Plus)" in news
 
 
 def test_slips_of_a_plan_are_named() -> None:
@@ -132,4 +133,25 @@ def test_only_whole_web_addresses_are_linked(url: str) -> None:
 
 def test_trims_stand_from_the_cheapest(built: Path) -> None:
     heads = _page(built, "models/glacier-5").xpath("//table[@class='ev-spec']/thead//th")
-    assert [head.text for head in heads] == ["All versions", "Plus", "Max"]
+    assert [head.text for head in heads] == ["Version not stated", "Plus", "Max"]
+
+
+def test_words_do_not_run_together_in_the_search(built: Path) -> None:
+    """The index drops elements: cells, terms and small print need white space of their own between them."""
+    index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
+    texts = {entry["location"]: entry["text"] for entry in index["docs"]}
+    assert "Length 4,997 mm" in texts["models/glacier-5/#specification"]
+    assert "Price 259,800–299,800 yuan" in texts["models/glacier-5/"]
+    for page in ("companies/boreas", "models/glacier-5", "timeline", "compare", "relations", "names", "sources"):
+        for cell in _page(built, page).xpath(
+            "//article//*[self::th or self::td or self::dt or self::dd or self::small]"
+        ):
+            following = cell.getnext()
+            glued = following is not None and not cell.tail
+            assert not glued, f"{page}: {_words(cell)} | {_words(following)}"
+
+
+def test_forms_that_differ_in_capitals_are_one(built: Path) -> None:
+    forms = [_words(cell).casefold() for cell in _page(built, "names").xpath("//table//tbody//th")]
+    kinds = [_words(cell) for cell in _page(built, "names").xpath("//table//tbody//td[1]")]
+    assert len(set(zip(forms, kinds, strict=True))) == len(forms)

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import lxml.html
 import pytest
@@ -65,9 +66,62 @@ def test_each_chart_stands_beside_as_data(rendered: dict[str, bytes]) -> None:
     page = rendered["charts.md"].decode("utf-8")
     linked = {f"data/{path}" for path in re.findall(r'href="\.\./data/(charts/[^"]+)"', page)}
     assert linked == {path for path in rendered if path.startswith("data/charts/")}
-    assert {path.rpartition(".")[2] for path in linked} == {"csv", "json", "yml"}
+    assert {path.rpartition(".")[2] for path in linked} == {"csv", "json", "yml", "svg"}
     for path in (path for path in linked if path.endswith(".json")):
         record = json.loads(rendered[path])
         rows = list(csv.DictReader(io.StringIO(rendered[path[:-4] + "csv"].decode("utf-8"), newline="")))
         assert record["title"] and len(rows) == len(record["rows"])
         assert list(rows[0]) == list(record["rows"][0])
+
+
+def test_a_profiles_charts_lead_to_their_files(rendered: dict[str, bytes]) -> None:
+    page = rendered["companies/boreas.md"].decode("utf-8")
+    linked = {f"data/{path}" for path in re.findall(r'href="\.\./\.\./data/(charts/[^"]+)"', page)}
+    assert {path.rpartition(".")[2] for path in linked} == {"csv", "json", "yml", "svg"}
+    assert linked <= set(rendered)
+
+
+def test_a_drawing_stands_alone(rendered: dict[str, bytes]) -> None:
+    drawings = {path: content for path, content in rendered.items() if path.endswith(".svg")}
+    assert drawings
+    for path, content in drawings.items():
+        root = ElementTree.fromstring(content)
+        assert root.tag == "{http://www.w3.org/2000/svg}svg", path
+        assert [text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "title"], path
+        assert b"var(--" not in content, "colours of the site are not known elsewhere"
+
+
+def test_each_profiles_claims_can_be_cited_without_scripts(rendered: dict[str, bytes]) -> None:
+    page = rendered["companies/boreas.md"].decode("utf-8")
+    path = "profiles/companies/boreas"
+    for ending in ("cite.txt", "bib", "csl.json"):
+        assert f'href="../../{path}.{ending}"' in page
+    shown = {claim.id for claim in make_report().profiles[0].claims}
+    records = json.loads(rendered[f"{path}.csl.json"])
+    assert {record["id"] for record in records} == {f"c-{name}" for name in shown}
+    assert records[0]["URL"].startswith("../../companies/boreas/#c-")
+    assert set(re.findall(r"@misc\{c-(\w+),", rendered[f"{path}.bib"].decode("utf-8"))) == shown
+    plain = rendered[f"{path}.cite.txt"].decode("utf-8")
+    assert "EV Dossier, Boreas Motor: Deliveries, 5,629 vehicles (May 2023, reported)." in plain
+    assert all(f"#c-{name}" in plain for name in shown)
+    assert "profiles/people/lin-yao.bib" not in rendered
+
+
+def test_an_article_can_be_cited_as_csl(built: Path) -> None:
+    page = lxml.html.parse(str(built / "sources" / LAUNCH / "index.html"))
+    record = json.loads(page.xpath("//details[@class='ev-cite']/pre")[1].text_content())
+    assert record["issued"] == {"date-parts": [[2023, 6, 1]]}
+    assert record["container-title"] == "Harbour Evening News"
+
+
+def test_pages_name_their_feeds_and_the_calendar(built: Path) -> None:
+    page = lxml.html.parse(str(built / "companies" / "boreas" / "index.html"))
+    named = {link.get("type"): link.get("href") for link in page.xpath("//link[contains(@rel, 'alternate')]")}
+    assert named["text/calendar"] == "../../data/timeline.ics"
+    assert {"application/atom+xml", "application/feed+json"} < set(named)
+
+
+def test_a_citation_names_the_version(rendered: dict[str, bytes]) -> None:
+    assert "Glacier 5: Price, 299,800 yuan (Max, reported)" in rendered["profiles/models/glacier-5.cite.txt"].decode(
+        "utf-8"
+    )

@@ -51,3 +51,9 @@ def test_a_second_sentence_is_left_out() -> None:
 
 def test_no_title_is_left_empty() -> None:
     assert event_title(_event("...")) == "..."
+
+
+def test_what_was_said_follows_the_colon() -> None:
+    quote = 'In his annual speech in 2022, Lin Yao said: "All sectors of the industry are very complicated."'
+    said = _event("In his annual speech in 2022, Lin Yao said", quote)
+    assert event_title(said) == quote.rstrip(".")

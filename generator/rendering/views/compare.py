@@ -11,7 +11,7 @@ from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
 from generator.rendering.listings import Listing, Piece
-from generator.rendering.quantities import sort_value
+from generator.rendering.quantities import numbers_of, sort_value
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import ClaimRow, Findings, Link, claim_order
 
@@ -85,8 +85,15 @@ def _by_column(profile: Profile) -> dict[_Key, list[Claim]]:
             cycle = claim.scope.get("cycle", "") if claim.attribute in wording.cycled_attributes() else ""
             found.setdefault((claim.attribute, cycle), []).append(claim)
     for claims in found.values():
-        claims.sort(key=claim_order)
+        claims.sort(key=_cheapest_first)
     return found
+
+
+def _cheapest_first(claim: Claim) -> tuple[int, tuple[bool, float], tuple[int, str, tuple[str, str], str, str]]:
+    """By attribute, the lowest value first, so that the cheapest trim stands at the head of a cell."""
+    place = claim_order(claim)
+    numbers = numbers_of(claim.value)
+    return place[0], (not numbers, float(numbers[0]) if numbers else 0.0), place
 
 
 def _titles(models: list[dict[_Key, list[Claim]]]) -> dict[_Key, str]:
@@ -121,6 +128,6 @@ def _cell(findings: Findings, profile: Profile, claims: list[Claim]) -> Cell:
     url = findings.links.profile(profile, "specification")
     return Cell(
         sort=sort_value(claims[0]) if claims else "",
-        values=[findings.claim(claim) for claim in claims[:_SHOWN]],
+        values=[findings.claim(claim, without="cycle") for claim in claims[:_SHOWN]],
         more=Link(f"{left_out} more", url) if left_out > 0 else None,
     )

@@ -14,9 +14,9 @@ from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import measure, numbers_of, sort_value, unit_name
 from generator.rendering.views.findings import claim_order, write_scope
 
+MODELS = 40  # in the chart of prices
 PRICES, COVERAGE = "Prices by model, in yuan", "Articles by month of publication"
 _LEAST, _MOST = 3, 18
-_MODELS = 60  # that the chart of prices holds
 _SURE = ("reported", "claimed")
 _MONTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 
@@ -31,7 +31,9 @@ class Drawing(Struct, frozen=True, kw_only=True):
     @property
     def svg(self) -> Markup:
         """The chart itself."""
-        return charts.columns(self.title, [_point(claim) for claim in self.claims])
+        before = [None, *(dates.span(claim.period) for claim in self.claims)]
+        points = [_point(claim, after) for claim, after in zip(self.claims, before, strict=False)]
+        return charts.columns(self.title, points)
 
 
 def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
@@ -68,7 +70,8 @@ def figures(profile: Profile) -> list[Drawing]:
     return [drawing for _, claims in grouped for drawing in over_time(profile.name, claims)]
 
 
-def _point(claim: Claim) -> charts.Point:
+def _point(claim: Claim, after: dates.Span | None) -> charts.Point:
+    """A claim as a column; ``after`` are the days of the column before it."""
     days = dates.span(claim.period)
     assert days is not None
     if days.months == 1:
@@ -77,7 +80,13 @@ def _point(claim: Claim) -> charts.Point:
         label = dates.human(claim.period).replace("first half of", "H1").replace("second half of", "H2")
     number = numbers_of(claim.value)[0]
     text = measure([number], claim.unit if claim.unit == "%" else None)
-    return charts.Point(label=label, value=float(number), text=_short(text, number), hollow=claim.status not in _SURE)
+    return charts.Point(
+        label=label,
+        value=float(number),
+        text=_short(text, number),
+        hollow=claim.status not in _SURE,
+        gap=bool(after and (days.first - after.last).days > 1),
+    )
 
 
 def _short(text: str, number: float) -> str:
@@ -88,23 +97,22 @@ def _short(text: str, number: float) -> str:
 
 
 class Prices(NamedTuple):
-    """The models whose prices one chart shows, with their prices."""
+    """Models with prices in yuan, and these."""
 
-    shown: list[tuple[Profile, list[Claim]]]
-    left_out: int  # models
+    told: list[tuple[Profile, list[Claim]]]
+    shown: list[tuple[Profile, list[Claim]]]  # of which most articles tell: those that the chart has room for
 
 
 def prices(catalogue: Catalogue) -> Prices | None:
-    """Prices in yuan of the models that have any, of many the most named ones; None where they are too few."""
-    priced = [
-        (profile, claims)
-        for profile in catalogue.report.profiles
-        if profile.kind == "model" and (claims := [claim for claim in profile.claims if _is_price(claim)])
-    ]
-    if len(priced) < _LEAST:
+    """All models with prices in yuan; None where they are too few for a chart."""
+    models = (profile for profile in catalogue.report.profiles if profile.kind == "model")
+    found = ((profile, [claim for claim in profile.claims if _is_price(claim)]) for profile in models)
+    told = [(profile, claims) for profile, claims in found if claims]
+    if len(told) < _LEAST:
         return None
-    named = sorted(range(len(priced)), key=lambda place: -len(priced[place][0].mentions))
-    return Prices([priced[place] for place in sorted(named[:_MODELS])], max(len(priced) - _MODELS, 0))
+    most = sorted(told, key=lambda model: (-len(model[0].mentions), model[0].id))[:MODELS]
+    chosen = {profile.id for profile, _ in most}
+    return Prices(told, [(profile, claims) for profile, claims in told if profile.id in chosen])
 
 
 def price_ranges(shown: list[tuple[Profile, list[Claim]]], page: Links) -> Markup:

@@ -9,12 +9,13 @@ from generator.model import Article, Claim, Event, Profile, Relation
 from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
+from generator.rendering.originals import reads_alike
 from generator.rendering.quantities import sort_value, write_value
 from generator.rendering.timeline_pages import lies_before
 from generator.rendering.titles import event_title
-from generator.rendering.views.evidence import Chip, Notes
+from generator.rendering.views.evidence import Chips, Notes
 
-_LOOSE = re.compile(r"[\s,.“”\"'’]+")
+_YEAR = re.compile(r"\d{4}")
 
 
 class Link(Struct, frozen=True):
@@ -35,11 +36,12 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     original: str  # as written; empty where it reads like the value
     scope: str  # trim, test cycle ...
     period: str
+    told: str  # when its article was published, where the page asks for it
     status: str
     speaker: Link | None
     witnesses: int  # independent articles
     conflicts: list[Link]  # values that other sources give
-    chips: list[Chip]
+    chips: Chips
 
 
 class EventRow(Struct, frozen=True, kw_only=True):
@@ -48,8 +50,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     anchor: str
     date: str  # for people
     edtf: str
-    date_text: str  # as written, where it was worked out
-    inferred: bool
+    worked_out: str  # what of the date was worked out, and from which words; empty where it is stated
     type: str
     type_label: str
     title: str
@@ -59,7 +60,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     slips: list[Link]  # other dates that articles give for it
     who: list[Link]
     who_ids: str  # for the filter
-    chips: list[Chip]
+    chips: Chips
 
 
 class RelationRow(Struct, frozen=True, kw_only=True):
@@ -71,7 +72,7 @@ class RelationRow(Struct, frozen=True, kw_only=True):
     status: str
     marked: bool  # False where it is reported, which goes without saying
     quote: str  # empty where the page has shown it already
-    chips: list[Chip]
+    chips: Chips
 
 
 class Findings:
@@ -91,8 +92,11 @@ class Findings:
         """A link to an article's source page."""
         return Link(self.catalogue.title(article), self.links.source(article))
 
-    def claim(self, claim: Claim, *, without: str = "") -> ClaimRow:
-        """The row of a claim; ``without`` is a key of its scope that the page shows elsewhere."""
+    def claim(self, claim: Claim, *, without: str = "", told: bool = False) -> ClaimRow:
+        """The row of a claim; ``without`` is a key of its scope that the page shows elsewhere.
+
+        ``told`` asks for the day of its article, for a claim that tells no time itself.
+        """
         value = write_value(claim)
         return ClaimRow(
             anchor=links.claim_anchor(claim),
@@ -100,15 +104,21 @@ class Findings:
             label=wording.claim_label(claim),
             value=value,
             sort=sort_value(claim),
-            original="" if _reads_alike(value, claim.original) else " ".join(claim.original.split()),
+            original="" if reads_alike(claim, value) else " ".join(claim.original.split()),
             scope=write_scope(claim, without=without),
             period=dates.human(claim.period),
+            told=dates.human(self.catalogue.told(claim)) if told and not claim.period else "",
             status=claim.status,
             speaker=self.entity(claim.speaker) if claim.speaker else None,
             witnesses=self.catalogue.witnesses(claim),
             conflicts=[self._rival(name) for name in claim.conflicts_with if name in self.catalogue.disputing],
             chips=self.notes.chips(claim.evidence),
         )
+
+    def claims(self, claims: Sequence[Claim], *, without: str = "") -> list[ClaimRow]:
+        """The rows of claims that stand together; where some tell no time, the days of their articles do if they differ."""
+        days = {self.catalogue.told(claim) for claim in claims if not claim.period}
+        return [self.claim(claim, without=without, told=len(days) > 1) for claim in claims]
 
     def _rival(self, claim_id: str) -> Link:
         profile, claim = self.catalogue.disputing[claim_id]
@@ -120,8 +130,7 @@ class Findings:
             anchor=links.event_anchor(event),
             date=dates.human(event.date) or "Date unknown",
             edtf=event.date or "",
-            date_text=event.date_text or "",
-            inferred=event.date_inferred,
+            worked_out=_worked_out(event),
             type=event.type,
             type_label=wording.event_type(event.type),
             title=event_title(event),
@@ -152,7 +161,13 @@ class Findings:
 
 def write_scope(claim: Claim, *, without: str = "") -> str:
     """What narrows a claim, for people: "Max, CLTC"; the key ``without`` is left out."""
-    return ", ".join(wording.scope_text(key, text) for key, text in sorted(claim.scope.items()) if key != without)
+    parts = {key: wording.scope_text(key, text) for key, text in sorted(claim.scope.items())}
+    return ", ".join(part for key, part in parts.items() if key != without and not _said(part, list(parts.values())))
+
+
+def _said(part: str, parts: list[str]) -> bool:
+    """Whether another part holds all the words of this one: "four-wheel drive" beside "flagship four-wheel drive"."""
+    return any(len(part) < len(other) and part.casefold() in other.casefold() for other in parts)
 
 
 def has_passed(event: Event, catalogue: Catalogue) -> bool:
@@ -160,8 +175,14 @@ def has_passed(event: Event, catalogue: Catalogue) -> bool:
     return lies_before(event, catalogue.as_of)
 
 
-def _reads_alike(value: str, original: str) -> bool:
-    return _LOOSE.sub("", value).casefold() == _LOOSE.sub("", original).casefold()
+def _worked_out(event: Event) -> str:
+    """What was worked out of a date: only the year where the article names the month."""
+    if not event.date_inferred:
+        return ""
+    written = " ".join((event.date_text or "").split())
+    if not _YEAR.search(written) and any(month and month in written for month in dates.MONTHS):
+        return "year worked out"
+    return f"worked out from “{written}”" if written else "worked out"
 
 
 def claim_order(claim: Claim) -> tuple[int, str, tuple[str, str], str, str]:

@@ -11,14 +11,17 @@ from generator.rendering.linked_data import dataset_data, script
 from generator.rendering.links import Links
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, Link
+from generator.rendering.views.groups import groups
 from generator.rendering.views.indexes import article_entry, entry
 from generator.rendering.views.source import TakenRow, taken_rows
+from generator.rendering.views.timeline import first_due
 
 PAGE = "index.md"
 _EVENTS = 8
 _ENTRIES = 12
 _ARTICLES = 8
 _NEWS, _ROWS = 3, 5
+_GROUPS, _MEMBERS = 10, 16
 
 
 class News(Struct, frozen=True):
@@ -51,12 +54,13 @@ def home_view(catalogue: Catalogue) -> dict[str, Any]:
         if event.status in ("planned", "rumoured") and _ends(event.date) >= (str(catalogue.as_of or ""))
     ]
     happened.sort(key=lambda event: (dates.sort_key(event.date), event.id), reverse=True)
-    ahead.sort(key=lambda event: (dates.sort_key(event.date), event.id))
+    ahead.sort(key=first_due)
     return {
         "figures": _figures(catalogue, page),
         "as_of": catalogue.as_of_text,
         "newest": [findings.event(event) for event in happened[:_EVENTS]],
         "coming": [findings.event(event) for event in ahead[:_EVENTS]],
+        "groups": groups(catalogue, page, most=_GROUPS, members=_MEMBERS),
         "covered": [
             (wording.kind_word(kind, plural=True), page.index(kind), _most_covered(catalogue, page, kind))
             for kind in PLURAL

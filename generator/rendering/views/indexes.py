@@ -59,7 +59,7 @@ def entry(catalogue: Catalogue, page: Links, profile: Profile) -> Entry:
         articles=len(profile.mentions),
         articles_text=wording.count(len(profile.mentions), "article"),
         findings=findings,
-        findings_text=wording.count(findings, "finding"),
+        findings_text=wording.count(findings, "finding") if findings else "only named",
         discovered=profile.origin == "discovered",
         newest=dates.human(newest),
         newest_sort=dates.sort_key(newest)[0] if newest else "",

@@ -4,8 +4,9 @@ from msgspec import Struct
 
 from generator.model import PLURAL, Claim, Profile
 from generator.rendering import dates, wording
-from generator.rendering.quantities import measure, numbers_of
-from generator.rendering.views.findings import Findings, Link
+from generator.rendering.links import claim_anchor
+from generator.rendering.quantities import measure, numbers_of, write_value
+from generator.rendering.views.findings import Findings, Link, write_scope
 
 _SPANNED = ("price",)  # what a model has several of: shown from lowest to highest
 _SHOWN = 15  # links in a line of the information box
@@ -24,27 +25,46 @@ def information_box(findings: Findings, profile: Profile, claims: list[Claim]) -
     facts = []
     if profile.name_zh:
         facts.append(Fact("Chinese name", [Link(profile.name_zh)]))
-    if profile.also_known_as:
-        facts.append(Fact("Also known as", [Link(", ".join(profile.also_known_as))]))
+    if others := _other_names(profile):
+        facts.append(Fact("Also known as", [Link(", ".join(others))]))
     posts = _posts(findings, profile)
     if posts:
         facts.append(Fact("Posts", posts))
     elif profile.part_of:
-        parent = catalogue.profiles.get(profile.part_of)
-        owned = parent and profile.kind in ("brand", "model")
-        label = wording.kind_word(parent.kind) if parent and owned else "Part of"
+        label = _parent_label(profile, catalogue.profiles.get(profile.part_of))
         facts.append(Fact(label, [findings.entity(profile.part_of)]))
     children = sorted(catalogue.children.get(profile.id, ()), key=lambda child: child.name.casefold())
     for kind in (kind for kind in PLURAL if kind != "person"):
         of_kind = [findings.entity(child.id) for child in children if child.kind == kind]
         if of_kind:
             more = [Link(f"{len(of_kind) - _SHOWN} more", findings.links.index(kind))] if len(of_kind) > _SHOWN else []
-            facts.append(Fact(wording.kind_word(kind, plural=len(of_kind) > 1), of_kind[:_SHOWN] + more))
+            facts.append(Fact(_children_label(profile, kind, len(of_kind)), of_kind[:_SHOWN] + more))
     people = _people(findings, profile)
     if people:
         facts.append(Fact("People", people))
     facts += _key_figures(findings, profile, claims)
     return facts
+
+
+def _other_names(profile: Profile) -> list[str]:
+    """Other names, each once whatever its capitals."""
+    names: dict[str, str] = {}
+    for name in profile.also_known_as:
+        names.setdefault(name.casefold(), name)
+    return [name for key, name in names.items() if key not in (profile.name.casefold(), profile.name_zh)]
+
+
+def _parent_label(profile: Profile, parent: Profile | None) -> str:
+    if parent is None or profile.kind in ("organisation", parent.kind):
+        return "Parent company" if profile.kind == "company" else "Part of"
+    return wording.kind_word(parent.kind)
+
+
+def _children_label(profile: Profile, kind: str, number: int) -> str:
+    """What children are called: a company's companies are its subsidiaries, any others go by their kind."""
+    if kind == "company":
+        return wording.relation_phrase("subsidiary-of", reverse=True)
+    return wording.kind_word(kind, plural=number > 1)
 
 
 def _posts(findings: Findings, profile: Profile) -> list[Link]:
@@ -78,12 +98,21 @@ def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> l
         if span:
             text = f"{span} ({wording.count(len(told), 'value')})"
             figures.append(Fact(wording.attribute_label(attribute), [Link(text, "#specification")]))
-        elif told:
-            newest = max(told, key=lambda claim: ("", "") if not claim.period else dates.sort_key(claim.period))
-            row = findings.claim(newest)
-            more = ", ".join(part for part in (row.period, row.scope) if part)
-            figures.append(Fact(row.label, [Link(f"{row.value}{f' ({more})' if more else ''}", f"#{row.anchor}")]))
+        elif told and _is_single(newest := max(told, key=_time), told):
+            more = ", ".join(part for part in (dates.human(newest.period), write_scope(newest)) if part)
+            text = write_value(newest) + (f" ({more})" if more else "")
+            figures.append(Fact(wording.claim_label(newest), [Link(text, f"#{claim_anchor(newest)}")]))
     return figures[:3]
+
+
+def _time(claim: Claim) -> tuple[str, str]:
+    return dates.sort_key(claim.period) if claim.period else ("", "")
+
+
+def _is_single(claim: Claim, told: list[Claim]) -> bool:
+    """Whether no other value is told for the same time and scope: one of several says little by itself."""
+    alike = [other for other in told if (other.period, other.scope) == (claim.period, claim.scope)]
+    return all(other.value == claim.value for other in alike)
 
 
 def _span(claims: list[Claim]) -> str:

@@ -1,5 +1,6 @@
 """The page of one company, brand, model, technology, person or organisation."""
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -8,6 +9,8 @@ from msgspec import Struct
 from generator.model import PLURAL, Article, Claim, Profile, Relation
 from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.chart_data import chart_links
+from generator.rendering.citations import citation_links
 from generator.rendering.linked_data import profile_data, script
 from generator.rendering.links import Links
 from generator.rendering.views.conflicts import conflicts
@@ -19,7 +22,7 @@ from generator.rendering.views.findings import (
     Findings,
     Link,
     RelationRow,
-    sorted_claims,
+    claim_order,
 )
 from generator.rendering.views.information_box import information_box
 from generator.rendering.views.names_of import written_forms
@@ -29,12 +32,26 @@ from generator.rendering.views.tags import tag_links, tags_of_profile
 _NAMED = 3  # articles listed for a written form
 
 
+class Figure(Struct, frozen=True, kw_only=True):
+    """A chart, and where it is to be had as data and as a drawing."""
+
+    drawing: Drawing
+    files: list[Link]
+
+
+class ClaimGroup(Struct, frozen=True):
+    """Claims that have their label, or their period, in common."""
+
+    label: str
+    rows: list[ClaimRow]
+
+
 class Series(Struct, frozen=True, kw_only=True):
     """The figures of one attribute over time."""
 
     label: str
-    drawings: list[Drawing]
-    rows: list[ClaimRow]
+    charts: list[Figure]
+    periods: list[ClaimGroup]
 
 
 class RelationGroup(Struct, frozen=True, kw_only=True):
@@ -57,8 +74,9 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
     page = Links(links.profile_page(profile))
     notes = Notes(catalogue, page)
     findings = Findings(catalogue, page, notes)
-    claims = sorted_claims(profile)
+    claims = _in_order(catalogue, profile)
     box = information_box(findings, profile, claims)
+    disagreements = conflicts(findings, [profile])  # first on the page, so that its sources are numbered first
     spec, rest = specification(findings, profile, claims)
     figures = [claim for claim in rest if wording.attribute_group(claim.attribute) == "figures"]
     other = [claim for claim in rest if wording.attribute_group(claim.attribute) != "figures"]
@@ -70,14 +88,15 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "tags": tag_links(page, tags_of_profile(profile)),
         "box": box,
         "spec": spec,
-        "facts": [findings.claim(claim) for claim in other],
+        "facts": _grouped(findings, other, wording.claim_label),
         "series": _series(findings, profile, figures),
-        "conflicts": conflicts(findings, [profile]),
+        "conflicts": disagreements,
         "events": _events(findings, profile),
         "relations": _relations(findings, profile),
         "forms": _forms(findings, profile),
         "unknown": _unknown(profile),
         "files": _files(page, profile),
+        "citations": citation_links(page, profile),
         "linked_data": script(profile_data(catalogue, profile)),
         "boost": 4 if profile.salient else 2,
         "notes": notes.listed(),
@@ -87,9 +106,10 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
 def _description(catalogue: Catalogue, profile: Profile) -> str:
     parent = catalogue.profiles.get(profile.part_of or "")
     kind = wording.kind_word(profile.kind).lower()
-    parts = [f"{profile.name}{f' ({profile.name_zh})' if profile.name_zh else ''}: {kind}"]
-    if parent:
-        parts.append(f"{' at' if profile.kind == 'person' else ' of'} {parent.name}")
+    name = f"{profile.name}{f' ({profile.name_zh})' if profile.name_zh else ''}"
+    what = (
+        f"at {parent.name}" if parent and profile.kind == "person" else f"{kind} of {parent.name}" if parent else kind
+    )
     counts = (
         (len(profile.claims), "figure or fact", "figures and facts"),
         (len(profile.events), "event", None),
@@ -97,16 +117,38 @@ def _description(catalogue: Catalogue, profile: Profile) -> str:
     )
     told = [wording.count(number, noun, plural) for number, noun, plural in counts if number]
     articles = wording.count(len(profile.mentions), "article")
-    return "".join(parts) + f". {', '.join(told) if told else 'Named'} in {articles}."
+    return f"{name}, {what}. {_joined(told) or 'Only named'} in {articles}."
+
+
+def _joined(words: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
 
 
 def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Series]:
     series = []
     for label, same in groupby(claims, key=wording.claim_label):
         group = list(same)
-        rows = [findings.claim(claim) for claim in group]
-        series.append(Series(label=label, drawings=over_time(profile.name, group), rows=rows))
+        charts = [
+            Figure(drawing=drawing, files=chart_links(findings.links, drawing.title))
+            for drawing in over_time(profile.name, group)
+        ]
+        periods = _grouped(findings, group, lambda claim: dates.human(claim.period) or "no period stated")
+        series.append(Series(label=label, charts=charts, periods=periods))
     return series
+
+
+def _in_order(catalogue: Catalogue, profile: Profile) -> list[Claim]:
+    """A profile's claims in the order of the page, those that tell no time by the day of their article."""
+
+    def order(claim: Claim) -> tuple[Any, ...]:
+        *place, name = claim_order(claim)
+        return (*place, ("", "") if claim.period else dates.sort_key(catalogue.told(claim)), name)
+
+    return sorted(profile.claims, key=order)
+
+
+def _grouped(findings: Findings, claims: list[Claim], label: Callable[[Claim], str]) -> list[ClaimGroup]:
+    return [ClaimGroup(text, findings.claims(list(same))) for text, same in groupby(claims, key=label)]
 
 
 def _events(findings: Findings, profile: Profile) -> list[EventRow]:

@@ -1,6 +1,7 @@
 """Who builds what with whom: every relation as a table, the ones between organisations as a map."""
 
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -11,11 +12,11 @@ from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys
 from generator.rendering.links import Links, profile_page
 from generator.rendering.listings import Listing, Piece
-from generator.rendering.views.evidence import Chip, Notes
+from generator.rendering.views.evidence import Chips, Notes
 from generator.rendering.views.findings import Findings, Link
 
 PAGE = "relations.md"
-_NODES = 40
+_NODES = 30
 _ON_MAP = ("company", "brand", "organisation")
 
 
@@ -29,7 +30,7 @@ class Row(Struct, frozen=True, kw_only=True):
     status: str
     marked: bool
     url: str
-    chips: list[Chip]
+    chips: Chips
 
 
 def relations_listing(catalogue: Catalogue, keys: Keys) -> Listing:
@@ -42,7 +43,12 @@ def relations_listing(catalogue: Catalogue, keys: Keys) -> Listing:
     ]
     total = wording.count(sum(len(profile.relations) for profile in subjects), "relation")
     cited = (evidence for profile in subjects for relation in profile.relations for evidence in relation.evidence)
-    return Listing(lambda: {"map": _map(catalogue, page), "total": total}, {"rows": pieces}, cited)
+
+    def view() -> dict[str, Any]:
+        drawing, left_out = _map(catalogue, page)
+        return {"map": drawing, "on_map": f"the {_NODES} with most relations" if left_out else "", "total": total}
+
+    return Listing(view, {"rows": pieces}, cited)
 
 
 def _rows(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes) -> tuple[list[Row]]:
@@ -63,8 +69,11 @@ def _rows(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes) -> 
     return (rows,)
 
 
-def _map(catalogue: Catalogue, page: Links) -> Markup | None:
-    """Arcs between companies, brands and organisations, those with most relations; None where there are none."""
+def _map(catalogue: Catalogue, page: Links) -> tuple[Markup | None, int]:
+    """Arcs between the companies, brands and organisations with most relations, None where there are none.
+
+    Beside it, how many of them found no place.
+    """
     profiles = catalogue.profiles
     found: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
     for profile in catalogue.report.profiles:
@@ -93,4 +102,5 @@ def _map(catalogue: Catalogue, page: Links) -> Markup | None:
         if start in place and end in place
     ]
     nodes = [(profiles[name].name, page.profile(profiles[name])) for name in order]
-    return charts.arcs("Relations between companies, brands and organisations", nodes, arcs) if arcs else None
+    drawing = charts.arcs("Relations between companies, brands and organisations", nodes, arcs) if arcs else None
+    return drawing, len(degree) - len(chosen)

@@ -81,6 +81,7 @@ def source_view(catalogue: Catalogue, article: Article) -> dict[str, Any]:
         "linked_data": script(article_data(article)),
         "citation": citations.plain(catalogue, article),
         "bibtex": citations.article_bibtex(catalogue, article),
+        "csl": citations.article_csl(catalogue, article),
         "index": Link("Sources", page.page("sources/index.md")),
         "files": [
             Link("Text", page.file(f"articles/{article.id}.txt")),
@@ -135,7 +136,7 @@ def taken_rows(catalogue: Catalogue, page: Links, taken: list[Taken]) -> list[Ta
             (item.sort, url),
             TakenRow(
                 sort=item.sort,
-                about=item.profile.name if item.profile else "",
+                about=_about_whom(item),
                 text=describe(catalogue, item.finding),
                 status=item.finding.status,
                 marked=item.finding.status not in ("reported", "happened"),
@@ -143,6 +144,13 @@ def taken_rows(catalogue: Catalogue, page: Links, taken: list[Taken]) -> list[Ta
             ),
         )
     return list(rows.values())
+
+
+def _about_whom(item: Taken) -> str:
+    """Whose page a finding stands on; nothing where an event's title names it anyway."""
+    if not item.profile or (isinstance(item.finding, Event) and item.profile.name in event_title(item.finding)):
+        return ""
+    return item.profile.name
 
 
 def _event_page(catalogue: Catalogue, item: Taken) -> str:

@@ -10,7 +10,7 @@ from generator.rendering import dates, wording
 from generator.rendering.quantities import numbers_of
 from generator.rendering.views.findings import ClaimRow, Findings
 
-_ALL = "All versions"
+_BARE, _ONLY = "Version not stated", "Value"
 _PRICES = ("price", "starting_price", "presale_price")
 
 
@@ -31,7 +31,8 @@ class SpecificationGroup(Struct, frozen=True, kw_only=True):
 class Specification(Struct, frozen=True, kw_only=True):
     """The whole table."""
 
-    columns: list[str]
+    columns: list[str]  # trims; before them the column of what is said of no certain one
+    bare: str  # the title of that column
     when: str  # the period that all values share; empty where they differ
     groups: list[SpecificationGroup]
 
@@ -44,13 +45,15 @@ def specification(
     inside = [claim for claim in claims if wording.attribute_group(claim.attribute) in groups]
     if not inside:
         return None, claims
-    columns = _columns(inside)
+    trims = _trims(inside)
+    bare = _BARE if trims else _ONLY
+    columns = ([bare] if any(not claim.scope.get("trim") for claim in inside) else []) + trims
     titles = wording.group_titles()
     tables = []
     for group in groups:
         of_group = [claim for claim in inside if wording.attribute_group(claim.attribute) == group]
         rows = [
-            SpecificationRow(label=label, cells=_cells(findings, list(same), columns))
+            SpecificationRow(label=label, cells=_cells(findings, list(same), columns, bare))
             for label, same in groupby(of_group, key=wording.claim_label)
         ]
         if rows:
@@ -58,24 +61,23 @@ def specification(
     chosen = {claim.id for claim in inside}
     periods = {claim.period for claim in inside}
     when = dates.human(next(iter(periods))) if len(periods) == 1 else ""
-    return Specification(columns=columns, when=when, groups=tables), [
+    return Specification(columns=columns, bare=bare, when=when, groups=tables), [
         claim for claim in claims if claim.id not in chosen
     ]
 
 
-def _columns(claims: list[Claim]) -> list[str]:
-    """What holds for all versions first, then the trims, cheapest first."""
+def _trims(claims: list[Claim]) -> list[str]:
+    """The trims, cheapest first."""
     cheapest: dict[str, float] = {}
     for claim in claims:
         if trim := claim.scope.get("trim"):
             prices = numbers_of(claim.value) if claim.attribute in _PRICES else []
             cheapest[trim] = min([cheapest.get(trim, math.inf), *prices])
-    bare = any(not claim.scope.get("trim") for claim in claims)
-    return ([_ALL] if bare or not cheapest else []) + sorted(cheapest, key=lambda trim: (cheapest[trim], trim))
+    return sorted(cheapest, key=lambda trim: (cheapest[trim], trim))
 
 
-def _cells(findings: Findings, claims: list[Claim], columns: list[str]) -> list[list[ClaimRow]]:
+def _cells(findings: Findings, claims: list[Claim], columns: list[str], bare: str) -> list[list[ClaimRow]]:
     return [
-        [findings.claim(claim, without="trim") for claim in claims if (claim.scope.get("trim") or _ALL) == column]
+        findings.claims([claim for claim in claims if (claim.scope.get("trim") or bare) == column], without="trim")
         for column in columns
     ]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.model import PLURAL, Event
-from generator.rendering import charts, dates, wording
+from generator.rendering import charts, dates, timeline_index, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, event_anchor
@@ -34,6 +34,14 @@ class Month(Struct, frozen=True):
     closes: bool  # True for the last of its year
 
 
+class PageLink(Struct, frozen=True):
+    """Another page of a long timeline."""
+
+    link: Link
+    path: str  # as the filter's index names it
+    total: str
+
+
 class Choice(Struct, frozen=True):
     """One choice of a filter."""
 
@@ -48,7 +56,7 @@ def timeline_listing(catalogue: Catalogue, keys: Keys, steps: "Steps", path: str
     overdue = [event for event in ahead if has_passed(event, catalogue)]
     coming = [event for event in ahead if not has_passed(event, catalogue)]
     lists = {
-        "coming": _planned_pieces(catalogue, keys, page, sorted(coming, key=_soonest), steps),
+        "coming": _planned_pieces(catalogue, keys, page, sorted(coming, key=first_due), steps),
         "overdue": _planned_pieces(catalogue, keys, page, sorted(overdue, key=_soonest, reverse=True), steps),
         "years": _month_pieces(catalogue, keys, page, [event for event in events if event.status not in AHEAD]),
     }
@@ -63,6 +71,7 @@ def _view(catalogue: Catalogue, page: Links, path: str) -> dict[str, Any]:
         "lanes": _lanes(catalogue, page) if whole else None,
         "whole": whole,
         "others": _others(catalogue, page, path),
+        "index": page.file(timeline_index.PATH) if len(catalogue.events_on) > 1 else "",
         "total": wording.count(len(events), "event"),
         "as_of": catalogue.as_of_text,
         "kinds": _choices(catalogue, events),
@@ -76,19 +85,31 @@ def _view(catalogue: Catalogue, page: Links, path: str) -> dict[str, Any]:
 
 def _page_title(path: str) -> str:
     names = {PAGE: "Still to come", OVERDUE: "Planned for a time that has passed", UNDATED: "Date unknown"}
-    return names.get(path) or path.removeprefix("timeline/").removesuffix(".md")
+    return names.get(path) or path.removeprefix("timeline/").removesuffix(".md").replace("overdue-", "Overdue since ")
 
 
-def _others(catalogue: Catalogue, page: Links, path: str) -> list[Link]:
+def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
     """The other pages of the timeline with the number of their events; the newest year first."""
     on_page = catalogue.events_on
-    order = sorted(on_page, key=lambda name: (name != PAGE, name != OVERDUE, name == UNDATED, _newest_first(name)))
-    return [Link(f"{_page_title(name)} ({len(on_page[name]):,})", page.page(name)) for name in order if name != path]
+    order = sorted(
+        on_page, key=lambda name: (name not in (PAGE, OVERDUE), "overdue" in name, name == UNDATED, _newest_first(name))
+    )
+    return [
+        PageLink(Link(_page_title(name), page.page(name)), name, f"{len(on_page[name]):,}")
+        for name in order
+        if name != path
+    ]
 
 
 def _newest_first(path: str) -> int:
-    year = _page_title(path)
+    year = path.removesuffix(".md")[-4:]
     return -int(year) if year.isdigit() else 0
+
+
+def first_due(event: Event) -> tuple[str, tuple[str, str], str]:
+    """Order of what is to come: by the day at which it must have happened, then by how closely that is known."""
+    days = dates.span(event.date)
+    return days.last.isoformat() if days else "9999", dates.sort_key(event.date), event.id
 
 
 def _soonest(event: Event) -> tuple[tuple[str, str], str]:
