@@ -34,6 +34,7 @@ class Cast:
 
     def __init__(self, context: Context) -> None:
         self.main, self.maker, self.product = _main_entities(context)
+        self.titled = _titled_model(context)
         self.named: set[str] = set()
         self.serving: set[int] = set()  # mentions that serve another
         self.asides: set[int] = set()  # mentions in a remark in brackets
@@ -41,9 +42,10 @@ class Cast:
         self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
         self.entries = _entries(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
-        self.digest = (
-            len(items) >= 3 or len(set(self.entries.values())) >= 3
-        )  # several stories in one: nobody is what all of it is about
+        heads = {line.mentions[0].entity for line in context.lines if line.index in items and line.mentions}
+        #: Several stories in one: nobody is what all of it is about.
+        leads = bool(items) and min(items) < 0.4 * context.lines[-1].index  # notes at the end are no stories
+        self.digest = (len(items) >= 3 and len(heads) >= 2 and leads) or len(set(self.entries.values())) >= 3
         self.openings = items | {line.index for line in context.lines if line.role == "heading"}  # of a new story
         for line in context.lines:
             if line.mentions:
@@ -65,6 +67,18 @@ class Cast:
             venture = "venture" in context.text[max(line.start, mention.start - 24) : mention.start]
             found.append(Part(mention.entity, group, venture, mention.start in self.serving, apart < 48))
         return found
+
+
+def _titled_model(context: Context) -> str | None:
+    """The model that an article's title names, where it names one and its body speaks of it; else None."""
+    named = {
+        m.entity
+        for line in context.lines
+        if line.role == "title"
+        for m in line.mentions
+        if m.head and context.kind(m.entity) == "model"
+    }
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _entries(context: Context) -> dict[int, str]:

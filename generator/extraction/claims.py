@@ -117,7 +117,12 @@ class ClaimFinder:
                 self.heading = cues
             row = self.rows.get(line.index)
             for quantity in [*line.quantities, *first_places(line)]:
-                if quantity.form == "condition" or _is_in_name(line, quantity) or self._is_time(quantity):
+                if (
+                    self._is_measure(quantity)
+                    or quantity.form == "condition"
+                    or _is_in_name(line, quantity)
+                    or self._is_time(quantity)
+                ):
                     continue
                 place = Place(line, quantity, cues, scopes)
                 if row:
@@ -125,6 +130,10 @@ class ClaimFinder:
                 else:
                     self._read(place)
             self.subjects.leave(line)
+
+    def _is_measure(self, quantity: Quantity) -> bool:
+        """True for the 100 km of "consumption per 100 kilometers", over which something else is counted."""
+        return quantity.unit == "km" and self.context.text.endswith((" per ", "Per ", "/"), 0, quantity.start)
 
     def _is_time(self, quantity: Quantity) -> bool:
         """True for "three quarters" that are of a year, not of a thing."""

@@ -35,6 +35,11 @@ _PIECE = re.compile(
     r"\s(?:pieces?|pcs|sets?)\s(?:of\s)?(?:NVIDIA\s|Nvidia\s)?(?P<noun>Orin|Thor|chips?|Snapdragon|lidars?|laser radars?|motors?|screens?)\b",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(r"\b(?:accounted for|contributed|chipped in with|put the total at)\s(?:another\s|some\s)?$")
+_CONSUMED = re.compile(
+    r"\b(?:100|hundred) ?(?:km|kilomet\w+)[^,.;]{0,40}consumption[^,.;]{0,24}$|consumption[^,.;]{0,16}\b(?:100|hundred) ?(?:km|kilomet\w+)[^,.;]{0,24}$",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\s?(?:/|an?\s|per\s)\s?\w+$")
 _GROUPED = re.compile(r"\d,\d{3}|[万亿]|million")
 _ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
@@ -93,9 +98,11 @@ class Counting:
             unit = quantity.unit.rpartition("/")[0]  # "536 million a year earlier" is no rate
             end = _RATE.search(self.context.text, quantity.number_end, quantity.end)
             quantity = msgspec.structs.replace(quantity, unit=unit, end=end.start() if end else quantity.number_end)
+        text = self.context.text
+        if quantity.unit == "kW.h" and _CONSUMED.search(text, max(0, quantity.start - 70), quantity.start):
+            return msgspec.structs.replace(quantity, unit="kWh/100km")
         if quantity.unit is not None:
             return quantity
-        text = self.context.text
         price = _PRICE_TAG.fullmatch(text, quantity.number_start, quantity.number_end) is not None
         if price or _AMOUNT_LEAD.search(text, max(0, quantity.start - 16), quantity.start):
             return (
@@ -132,6 +139,9 @@ class Counting:
         if self.flow is None or not 10 <= value <= _MOST:
             return None
         if quantity.unit in VEHICLES or (bare and value >= 100 and self._is_listed(line, quantity)):
+            return Figure(self.flow, 0.0)
+        told = _CONTRIBUTED.search(self.context.text, max(line.start, quantity.start - 24), quantity.start)
+        if self._often and bare and value >= 100 and told:
             return Figure(self.flow, 0.0)
         if self.roundup and bare and value >= 1000 and _GROUPED.search(self.context.text, quantity.start, quantity.end):
             return Figure(self.flow, 0.0)

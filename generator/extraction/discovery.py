@@ -125,7 +125,7 @@ class _Discoverer:
             start = told.end - len(name)
             if not name or told.kind == "person" or self._is_covered(start, told.end):
                 continue
-            owner = self._owner(start) if told.kind in ("model", "technology") else None
+            owner = self._owner(self._first(name, start)) if told.kind in ("model", "technology") else None
             yield _Find(name, told.kind, start, owner=owner, sector=told.sector, chinese=told.chinese)
 
     def _leading_name(self) -> Iterator[_Find]:
@@ -219,7 +219,7 @@ class _Discoverer:
 
     def _named(self, match: re.Match[str], group: int, naming: bool) -> Iterator[_Find]:
         name = self._clean(match.group(group))
-        owner = self._owner(match.start(group))
+        owner = self._owner(self._first(name, match.start(group)))
         if not name or owner is None or self._is_covered(match.start(group), match.start(group) + len(name)):
             return
         if self.p.no_model.fullmatch(name) or self._is_look_alike(name, match.end(group)):
@@ -242,6 +242,12 @@ class _Discoverer:
             if name.startswith(form + " "):
                 return name[len(form) + 1 :], maker
         return name, owner
+
+    def _first(self, name: str, offset: int) -> int:
+        """Where a title names it already ("Velin opens orders for the Heron 6"), else the offset."""
+        title = self.text.find("\n", 1)
+        found = self.text.find(name, 0, max(title, 0)) if name else -1
+        return found if found > 0 else offset
 
     def _owner(self, offset: int) -> str | None:
         """The maker of cars named last before the offset, else the last of any maker, else the first of the text."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from generator.extraction.cast import cast_of
 from generator.extraction.context import Context, Line
 from generator.extraction.relation_rules import words
 from generator.knowledge.attributes import attributes
@@ -20,18 +21,6 @@ _ON_CAR = re.compile(
     r"^[-*•]\s|\b(?:on|in|into) (?:the|this) (?:car|vehicle|new car)\b|\b(?:is|are) (?:also )?standard\b"
 )
 _SURE = ("reported", "claimed")
-
-
-def titled_model(context: Context) -> str | None:
-    """The model that an article's title names, where it names one and its body speaks of it; else None."""
-    named = {
-        m.entity
-        for line in context.lines
-        if line.role == "title"
-        for m in line.mentions
-        if m.head and context.kind(m.entity) == "model"
-    }
-    return next(iter(named)) if len(named) == 1 else None
 
 
 class Fitted(Struct, frozen=True):
@@ -50,7 +39,7 @@ class Specs:
         self.context = context
         self.models: dict[int, set[str]] = {}  # index of sentence -> models
         self.sheets: set[int] = set()  # sentences that give the data of something
-        self.product = titled_model(context)
+        self.product = cast_of(context).titled
         table = attributes()
         for claim in claims:
             if table[claim.attribute].period != "spec" or claim.status not in _SURE:

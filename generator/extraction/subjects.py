@@ -135,6 +135,9 @@ class Subjects:
     def _is_foreign(self, entity: str, attribute: Attribute) -> bool:
         """True for a company that makes no cars where the figure counts or prices cars."""
         sector = self.context.lexicon.entities[entity].sector
+        children = self.context.lexicon.children.get(entity, ())
+        if any(self.context.lexicon.entities[child].sector == "cars" for child in children):
+            return False  # a group that makes cars too
         return sector not in (None, "cars") and ("{vehicle}" in attribute.units or "model" in attribute.subjects)
 
     def _reluctance(self, attribute: Attribute, kind: str) -> float:
@@ -161,9 +164,21 @@ class Subjects:
                 return mention.entity
         if group in self.focus:
             entity = self.focus[group][0]
+            if group == "maker" and self._has_left(entity, line):
+                return self.maker
+            apart = group == "model" and self.paragraph.get(group) != line.paragraph
+            if apart and self.cast.titled and not self.cast.digest:
+                return self.cast.titled
             brand = self.context.text[offset : offset + 9].lower() == "the brand"
             return (self._brand_of(entity) or entity) if brand else entity
         return next((self.main[kind] for kind in wanted if kind in self.main), None)
+
+    def _has_left(self, entity: str, line: Line) -> bool:
+        """True for a supplier that a paragraph before spoke of, where the article is about a maker of cars."""
+        if self.maker is None or self.cast.digest or self.paragraph.get("maker") == line.paragraph:
+            return False
+        sectors = self.context.lexicon.entities[self.maker].sector, self.context.lexicon.entities[entity].sector
+        return sectors[0] in ("cars", None) and sectors[1] not in ("cars", None)
 
     def _of_nation(self, country: str, line: Line, offset: int) -> str | None:
         """The maker of a country that was named last, else the only one of it in the article."""
@@ -250,7 +265,8 @@ class Subjects:
                 known = entity in mains
                 cost = 90 + min((4.0 if known else 12.0) * (self.number - number), 90) + 15 * (group != group_of(first))
                 apart = group == "model" and self.paragraph.get(group) != line.paragraph
-                yield entity, cost + (reserved if apart else 0) + (0 if known else 18)
+                passing = apart and self.cast.titled not in (None, entity)  # the title's model is spoken of again
+                yield entity, cost + (reserved if apart else 0) + (0 if known else 18) + 50 * passing
         for kind in attribute.subjects:
             corporate = self.main.get(kind) == self.maker and "model" not in attribute.subjects
             if kind in self.main and self._is_elsewhere(self.main[kind], line):
@@ -296,8 +312,12 @@ class Subjects:
             if owner is None:
                 continue
             ended = self.context.text.find(",", match.end(), figure) >= 0
-            named = any(m.head and match.end() <= m.start and m.end <= figure for m in line.mentions)
-            if not named and (not ended or owner.start - line.start < 12):
+            group = group_of(self.context.kind(owner.entity))
+            between = [m for m in line.mentions if m.head and match.end() <= m.start and m.end <= figure]
+            if any(group_of(self.context.kind(m.entity)) == group for m in between):
+                continue
+            begins = owner.start - line.start < 12 or self.context.text.endswith((" and ", " while "), 0, owner.start)
+            if not ended or begins:
                 return owner
         return None
 

@@ -138,9 +138,9 @@ def _stamped(stamp: str, newest: str | None, whole_year: int | None, debut: Debu
         and (whole_year is None or debut.month[:4] > str(whole_year))
     ):
         year = int(debut.month[:4]) + (f"{debut.month[:4]}{stamp[4:]}" < debut.month)
-        edtf = f"{year}{stamp[4:]}"
+        known = f"{year}{stamp[4:]}"
         why = f"{debut.name} first became known in {debut.month}"
-        return Dating(edtf, f"the byline gives {int(stamp[8:])} {_MONTHS[int(stamp[5:7]) - 1]} without a year; {why}")
+        return Dating(known, f"the byline gives {int(stamp[8:])} {_MONTHS[int(stamp[5:7]) - 1]} without a year; {why}")
     if newest is None and whole_year is None:
         return None
     month, day = int(stamp[5:7]), int(stamp[8:10])
