@@ -42,6 +42,8 @@ check: $(VENV)/.installed-dev ## lint the code, the types, the layers, the docs,
 bench: $(VENV)/.installed-bench ## measure the generator and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks $(CORPUS)
 	$(BIN)/python -m benchmarks.peers $(CORPUS)
+	$(BIN)/python -m benchmarks.growth
+	$(BIN)/python -m benchmarks.site
 
 clean: ## remove what was built; keep .venv and the committed site_src/
 	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -48,7 +48,9 @@ def main() -> None:
 
 @main.command()
 @_folders
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles and write pages."
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster read articles: tcp://host:port.")
 @click.option("--cache/--no-cache", default=True, show_default=True, help="Reuse what earlier builds have read.")
 def build(jobs: int, scheduler: str | None, cache: bool, **folders: Path | None) -> None:

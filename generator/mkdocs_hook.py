@@ -9,6 +9,7 @@ relative to it.
 import html
 import logging
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,7 +19,6 @@ sys.path.insert(0, str(_PROJECT))  # MkDocs restores the path once this file is 
 from generator import pipeline  # noqa: E402
 from generator.model import InputError  # noqa: E402
 from generator.page_reuse import PageReuse  # noqa: E402
-from generator.rendering.squeeze import squeeze  # noqa: E402
 from generator.run import PROJECT, Paths, nearby  # noqa: E402
 
 if TYPE_CHECKING:
@@ -80,9 +80,11 @@ def on_pre_build(*, config: "MkDocsConfig") -> None:
 
 
 def on_env(env: "jinja2.Environment", *, config: "MkDocsConfig", files: "Files") -> None:
-    """Search entries are made after this."""
+    """Pages are published, and search entries made, after this."""
     if _state.pages:
+        _state.pages.keep_compiled(env)
         _state.pages.watch_search(config)
+        _state.pages.watch_templates(env)
 
 
 def on_pre_page(page: "Page", *, config: "MkDocsConfig", files: "Files") -> "Page":
@@ -105,8 +107,7 @@ def on_build_error(*, error: Exception) -> None:
 
 
 def on_post_page(output: str, *, page: "Page", config: "MkDocsConfig") -> str:
-    """Takes the theme's indentation out; while the input is bad, each page says so."""
-    output = squeeze(output)
+    """While the input is bad, each page says so."""
     if not _state.problem:
         return output
     head, body, rest = output.rpartition("</body>")
@@ -120,7 +121,15 @@ def on_serve(server: "LiveReloadServer", *, config: "MkDocsConfig", builder: Any
     for place in (paths.seeds, paths.lexicon, paths.templates, PROJECT / "generator"):
         if paths.seeds not in place.parents:  # what is watched twice is told twice
             server.watch(str(place))
+    threading.Thread(target=_warm_up, args=(paths,), daemon=True).start()
     return server
+
+
+def _warm_up(paths: Paths) -> None:
+    """Makes ready for the first change while nothing else is to be done."""
+    from generator.readings import Source, warm_up
+
+    warm_up(Source.of(paths.seeds, paths.lexicon, paths.catalog, paths.cache))
 
 
 def paths_of(config: "MkDocsConfig") -> Paths:

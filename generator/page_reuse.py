@@ -6,6 +6,7 @@ page after rendering it is restored with it (table of contents, title, anchors, 
 checked as ever; where a link's target is gone, or there was something to warn of, the page is rendered anew.
 """
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,10 +14,14 @@ from msgspec import Struct
 
 from generator.cache import ResultCache
 from generator.fingerprint import digest, of_code, versions
+from generator.output_reuse import OutputReuse
+from generator.rows_apart import convert_apart
+from generator.search_apart import without_excluded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
@@ -62,13 +67,32 @@ class PageReuse:
     def __init__(self, cache: "Path", config: "MkDocsConfig") -> None:
         from pathlib import Path
 
+        self._folder = cache
         self._cache = ResultCache(cache / "pages.sqlite", Path(config.docs_dir))
-        self._environment = digest(of_code("page_reuse.py"), *versions(_LIBRARIES), _settings(config))
+        self._environment = digest(
+            of_code("page_reuse.py", "output_reuse.py", "rows_apart.py", "search_apart.py", "rendering/squeeze.py"),
+            *versions(_LIBRARIES),
+            _settings(config),
+        )
         self._keys: dict[str, str] = {}
+        self._outputs = OutputReuse(self._cache, self._keys, config, self._environment)
 
     def begin(self, page: "Page") -> None:
         """Lets MkDocs' own call of ``page.render`` come here first."""
         page.render = lambda config, files: self._render(page, config, files)  # type: ignore[method-assign]
+
+    def keep_compiled(self, env: "jinja2.Environment") -> None:
+        """Lets Jinja keep the theme's templates as it compiled them; it looks itself whether they have changed."""
+        import jinja2
+
+        folder = self._folder / "theme"
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+
+    def watch_templates(self, env: "jinja2.Environment") -> None:
+        """Lets MkDocs publish an unchanged page as it was."""
+        self._outputs.watch(env)
 
     def watch_search(self, config: "MkDocsConfig") -> None:
         """Lets Material's search plugin take the entries of an unchanged page as they were."""
@@ -83,8 +107,12 @@ class PageReuse:
             if kept:
                 index.entries.extend(_entries(kept).items)
                 return
-            before = len(index.entries)
-            add(page)
+            before, content = len(index.entries), page.content
+            page.content = without_excluded(content or "")
+            try:
+                add(page)
+            finally:
+                page.content = content
             if page.file.src_uri in self._keys:
                 self._cache.put(key, _encode(_Entries(index.entries[before:])))
 
@@ -102,7 +130,7 @@ class PageReuse:
             self._keys[page.file.src_uri] = key
             return
         seen = _Seen(files)
-        type(page).render(page, config, seen)  # type: ignore[arg-type]
+        convert_apart(page, lambda: type(page).render(page, config, seen))  # type: ignore[arg-type]
         if None not in seen.found.values():
             self._keys[page.file.src_uri] = key
             self._cache.put(key, _encode(_taken(page, list(seen.found))))

@@ -1,12 +1,12 @@
 """The main path: seeds in, site out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.model import Article, Fault, Output, Reading, Report
+from generator.model import Fault, Output, Report
 from generator.run import Faults, Paths, Progress, Stages, Summary, rare_collections
 from generator.stamp import fingerprint_of, known_files, remember, unchanged
 from generator.writing import Changes, check_target, find_changes, write_outputs
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.assembly import Corrections
     from generator.knowledge.lexicon import Lexicon
-    from generator.readings import Source
+    from generator.readings import AllRead, Source
 
 
 def build(
@@ -29,7 +29,7 @@ def build(
 ) -> Summary:
     """Generates ``paths.site_src`` from the seeds.
 
-    ``jobs`` processes read, or those of ``executor``; the result is the same. Raises InputError with all faults; then
+    ``jobs`` processes read and write, or those of ``executor`` read; the result is the same. Raises InputError with all faults; then
     the old tree is as it was.
     """
     stages = Stages(progress)
@@ -43,11 +43,13 @@ def build(
         read = read_seeds(paths, loaded, stages, use_cache=use_cache, executor=pool)
     loaded.faults.check()
     with stages("assemble"), rare_collections():
-        report = assemble_report(*read, loaded)
+        report = assemble_report(read, loaded)
         del read  # the report holds what is still needed of it
     with stages("render"), rare_collections():
         known = known_files(paths) if use_cache else {}
-        changes, files = write_outputs(paths.site_src, rendered(report, paths), known)
+        processes = 1 if executor else jobs  # beside another program's threads none are forked
+        made = rendered(report, paths)
+        changes, files = write_outputs(paths.site_src, made, known, jobs=processes, tell=stages.tell)
     with stages("remember"):
         summary = summarize(report, changes, stages.seconds)
         if use_cache:
@@ -89,21 +91,21 @@ def load_inputs(paths: Paths, *, use_cache: bool) -> Loaded:
 
 def read_seeds(
     paths: Paths, loaded: Loaded, stages: Stages, *, use_cache: bool, executor: "Executor | None"
-) -> tuple[list[Article], list[Reading]]:
+) -> "AllRead":
     """The articles of all seed files that can be read, and what each says.
 
     Where other inputs have faults, the seeds are only looked through for theirs.
     """
     from generator.cache import ResultCache
     from generator.reading import seed_files
-    from generator.readings import faults_of, read_many, tell_apart, unmet_entries
+    from generator.readings import AllRead, faults_of, read_many, tell_apart, unmet_entries
 
     files = seed_files(paths.seeds) if paths.seeds.is_dir() else []
     if not files:
         loaded.faults.found.append(Fault(str(paths.seeds), 0, "holds no articles (.txt, .md or .html files)"))
     if loaded.faults.found:
         loaded.faults.found.extend(faults_of(files, paths.seeds))
-        return [], []
+        return AllRead()
     cache = ResultCache(paths.cache / "readings.sqlite", paths.seeds) if use_cache else None
     results = read_many(loaded.source, files, cache=cache, executor=executor, tell=stages.tell)
     if cache:
@@ -126,11 +128,11 @@ def workers(jobs: int, executor: "Executor | None") -> "Iterator[Executor | None
         yield pool
 
 
-def assemble_report(articles: Iterable[Article], readings: Iterable[Reading], loaded: Loaded) -> Report:
+def assemble_report(read: "AllRead", loaded: Loaded) -> Report:
     """The report. Raises InputError with the corrections that meet nothing."""
     from generator.assembly import assemble
 
-    return assemble(articles, readings, loaded.lexicon, corrections=loaded.corrections)
+    return assemble(read.articles, read.readings, loaded.lexicon, corrections=loaded.corrections, samples=read.samples)
 
 
 def rendered(report: Report, paths: Paths) -> Iterator[Output]:
@@ -185,9 +187,9 @@ def check(paths: Paths, *, progress: Progress | None = None) -> Changes:
     check_knowledge(faults)
     files: dict[str, bytes] = {}
     with faults.gather():
-        articles, readings = read_seeds(paths, loaded, stages, use_cache=False, executor=None)
+        read = read_seeds(paths, loaded, stages, use_cache=False, executor=None)
         if not faults.found:
-            files = render_files(assemble_report(articles, readings, loaded), paths)
+            files = render_files(assemble_report(read, loaded), paths)
     if faults.found and paths.templates.is_dir():
         with faults.gather():
             render_files(Report(articles=()), paths)

@@ -8,6 +8,7 @@ import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,15 +16,34 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
+from generator.assembly import sample_of
 from generator.cache import ResultCache, keep_struct, load_struct
 from generator.fingerprint import READING_PARTS, digest, of_code, of_files
 from generator.knowledge.lexicon import Lexicon, load_lexicon
-from generator.model import Article, Claim, Entity, Event, Fault, InputError, Reading, Relation, did_you_mean
-from generator.reading import Catalog, load_catalog, read_file
+from generator.model import (
+    Article,
+    Claim,
+    Entity,
+    Event,
+    Evidence,
+    Fault,
+    InputError,
+    Reading,
+    Relation,
+    Sentence,
+    did_you_mean,
+)
+from generator.reading import Catalog, load_catalog, read_file, seed_files
 from generator.reading.ids import with_unique_ids
 
 Grounded = TypeVar("Grounded", Claim, Event, Relation)
 
+#: Fields of a claim whose text many claims share.
+_REPEATED = ("subject", "attribute", "unit", "period", "speaker")
+#: One of each scope: nobody changes it.
+_SCOPES: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+#: One of each number, for offsets.
+_NUMBERS = tuple(range(20_000))
 #: Files that are sent to another process at once.
 _CHUNK = 16
 
@@ -50,6 +70,7 @@ class Result(Struct, frozen=True):
 
     articles: tuple[Article, ...] = ()
     readings: tuple[Reading, ...] = ()
+    samples: tuple[bytes, ...] = ()  # what near copies of each article are found by
     faults: tuple[Fault, ...] = ()
 
 
@@ -92,7 +113,15 @@ def read_one(source: Source, file: Path) -> Result:
         articles = read_file(file, root=source.seeds, catalog=catalog)
     except InputError as error:
         return Result(faults=error.faults)
-    return Result(articles, tuple(extract(article, lexicon) for article in articles))
+    readings = tuple(extract(article, lexicon) for article in articles)
+    return Result(articles, readings, tuple(map(sample_of, articles)))
+
+
+def warm_up(source: Source) -> None:
+    """Loads all that reading needs, by reading one of the seed files, so that the next one is read at once."""
+    with suppress(InputError):
+        for file in seed_files(source.seeds)[:1]:
+            read_one(source, file)
 
 
 def read_many(
@@ -124,20 +153,43 @@ def read_many(
 
 
 def _lean(result: Result) -> Result:
-    """The result with one copy of each text that it repeats: half of its memory, where there are many."""
+    """The result with one copy of what it repeats, texts and evidence: half of its memory, where there are many."""
     for article, reading in zip(result.articles, result.readings, strict=True):
-        quotes: dict[str, str] = {}
-        findings: list[Claim | Event | Relation] = [*reading.claims, *reading.events, *reading.relations]
-        for finding in findings:
-            for evidence in finding.evidence:
-                force_setattr(evidence, "article", article.id)
-                force_setattr(evidence, "quote", quotes.setdefault(evidence.quote, evidence.quote))
+        _share_evidence(article, reading)
+        for sentence in article.sentences:
+            _share_offsets(sentence)
         for claim in reading.claims:
-            force_setattr(claim, "subject", sys.intern(claim.subject))
-            force_setattr(claim, "attribute", sys.intern(claim.attribute))
+            for field in _REPEATED:
+                if text := getattr(claim, field):
+                    force_setattr(claim, field, sys.intern(text))
+            force_setattr(claim, "scope", _SCOPES.setdefault(tuple(claim.scope.items()), claim.scope))
         for mention in reading.mentions:
             force_setattr(mention, "entity", sys.intern(mention.entity))
     return result
+
+
+def _share_evidence(article: Article, reading: Reading) -> None:
+    """Findings that rest on the same words share their evidence."""
+    shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
+    findings: list[Claim | Event | Relation] = [*reading.claims, *reading.events, *reading.relations]
+    for finding in findings:
+        if len(finding.evidence) == 1:
+            (evidence,) = finding.evidence
+            one = shared.setdefault((evidence.start, evidence.end), finding.evidence)
+            force_setattr(finding, "evidence", one)
+    for (evidence,) in shared.values():
+        force_setattr(evidence, "article", article.id)
+        _share_offsets(evidence)
+    for leftover in reading.leftovers:
+        force_setattr(leftover, "article", article.id)
+        if there := shared.get((leftover.start, leftover.end)):
+            force_setattr(leftover, "quote", there[0].quote)
+
+
+def _share_offsets(place: Sentence | Evidence) -> None:
+    if place.end < len(_NUMBERS):
+        force_setattr(place, "start", _NUMBERS[place.start])
+        force_setattr(place, "end", _NUMBERS[place.end])
 
 
 def faults_of(files: Iterable[Path], seeds: Path) -> list[Fault]:
@@ -165,15 +217,25 @@ def unmet_entries(source: Source, results: Iterable[Result]) -> list[Fault]:
     return found
 
 
-def tell_apart(results: Sequence[Result]) -> tuple[list[Article], list[Reading]]:
+class AllRead(Struct, frozen=True):
+    """What was read of all files."""
+
+    articles: list[Article] = []
+    readings: list[Reading] = []  # in the order of the articles
+    samples: dict[str, bytes] = {}  # by article id
+
+
+def tell_apart(results: Sequence[Result]) -> AllRead:
     """All articles and readings; articles of several files that would share an id get one each."""
     articles = [article for result in results for article in result.articles]
     readings = [reading for result in results for reading in result.readings]
-    unique = with_unique_ids(articles)
-    return list(unique), [
+    samples = [sample for result in results for sample in result.samples]
+    unique = list(with_unique_ids(articles))
+    relabelled = [
         reading if article.id == reading.article else _relabelled(reading, article.id)
         for article, reading in zip(unique, readings, strict=True)
     ]
+    return AllRead(unique, relabelled, {a.id: sample for a, sample in zip(unique, samples, strict=True)})
 
 
 def _relabelled(reading: Reading, id_: str) -> Reading:
@@ -229,7 +291,7 @@ def _encoded(source: Source, files: Sequence[Path]) -> list[bytes]:
 
 def _keys(source: Source, files: Sequence[Path]) -> dict[Path, str]:
     """What each file's result depends on: the code, the lexicon, the file's name and bytes and its catalog entries."""
-    environment = digest(of_code(*READING_PARTS), of_files(source.lexicon))
+    environment = digest(of_code(*READING_PARTS, "assembly/copies.py"), of_files(source.lexicon))
     entries: dict[str, list[bytes]] = {}
     for (name, _), entry in sorted(catalog_of(source).entries.items()):
         entries.setdefault(name, []).append(msgspec.json.encode(replace(entry, line=0)))

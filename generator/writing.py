@@ -15,7 +15,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from errno import EACCES
 from functools import partial
@@ -23,9 +23,9 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
+from generator.making import PENDING as _PENDING
 from generator.model import Fault, InputError, KnownFile, Output, Part
 from generator.staging import JOURNAL as _JOURNAL
-from generator.staging import PENDING as _PENDING
 from generator.staging import Stage
 
 MARK = ".generated"
@@ -62,12 +62,17 @@ def write_tree(root: Path, files: Mapping[str, bytes]) -> Changes:
 
 
 def write_outputs(
-    root: Path, outputs: Iterable[Output], known: Mapping[str, KnownFile] | None = None
+    root: Path,
+    outputs: Iterable[Output],
+    known: Mapping[str, KnownFile] | None = None,
+    *,
+    jobs: int = 1,
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[Changes, dict[str, KnownFile]]:
     """Makes the folder hold the generated files and no other generated ones; returns what changed, and what it holds.
 
     ``known`` is what the last call returned: parts of the same key are taken over from the files as they stand, if
-    nobody has touched them since. At no time is more than one part in memory. The folder is made where it is missing.
+    nobody has touched them since. At no time does a process hold more than one part in memory. The folder is made where it is missing.
     Raises InputError where it cannot be written or holds files that were not generated; then, and where an output
     cannot be made, the folder is as it was.
     """
@@ -79,7 +84,8 @@ def write_outputs(
             present = _present(root)
             try:
                 for output in outputs:
-                    stage.add(output)
+                    stage.plan(output)
+                stage.make(jobs, tell)
                 changes = Changes(
                     tuple(sorted(stage.moves.keys() - present)),
                     tuple(sorted(stage.moves.keys() & present)),
@@ -91,6 +97,8 @@ def write_outputs(
                         stage.write(MARK, _MARK_TEXT)
                     stage.close(changes.removed)
                     _apply(root)
+                else:
+                    shutil.rmtree(root / _PENDING)
             except Exception:
                 if not (root / _PENDING / _JOURNAL).exists():
                     shutil.rmtree(root / _PENDING, ignore_errors=True)

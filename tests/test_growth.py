@@ -27,6 +27,11 @@ def paths_in(folder: Path) -> Paths:
     return replace(found, cache=folder / "cache")
 
 
+def times(folder: Path) -> dict[str, int]:
+    """When each file was written."""
+    return {str(path.relative_to(folder)): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
 def check_grown(folder: Path) -> Summary:
     """Builds on what is there, and compares with a build from nothing."""
     summary = pipeline.build(paths_in(folder))
@@ -46,9 +51,14 @@ def test_articles_come_change_and_go(corpus: Path, tmp_path: Path) -> None:
         shutil.copy(file, tmp_path / "seeds")
     pipeline.build(paths_in(tmp_path))
     shutil.copy(files[-1], tmp_path / "seeds")
+    before, written = tree(tmp_path / "site_src"), times(tmp_path / "site_src")
     summary = check_grown(tmp_path)
     assert summary.new == 1
     assert summary.changed == 0
+    after = tree(tmp_path / "site_src")
+    same = {path for path in after if after[path] == before.get(path)}
+    assert summary.written == len(after) - len(same) < len(after) / 3
+    assert {path for path, time in times(tmp_path / "site_src").items() if written.get(path) == time} >= same
     # a headline that changes changes every page that cites the article
     changed = tmp_path / "seeds" / files[0].name
     changed.write_text("Quite another headline\n\n" + changed.read_text(encoding="utf-8"), encoding="utf-8")

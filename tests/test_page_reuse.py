@@ -9,7 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
-from generator import mkdocs_hook, run
+from generator import mkdocs_hook, output_reuse, run
 from tests.conftest import ROOT, tree
 from tests.hostile.damage import ARTICLE, Project, make_project
 
@@ -106,3 +106,42 @@ def test_a_page_whose_link_lost_its_target_is_converted_again(
     site(project, "after")
     assert "index.md" in converted
     assert "assets/note.txt" in caplog.text
+
+
+@pytest.fixture
+def framed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages around which the theme's frame was really put."""
+    pages: list[str] = []
+    original = output_reuse.squeeze
+
+    def noting(page: str) -> str:
+        pages.append(page)
+        return original(page)
+
+    monkeypatch.setattr(output_reuse, "squeeze", noting)
+    return pages
+
+
+def test_an_unchanged_page_is_published_as_it_was(project: Project, framed: list[str]) -> None:
+    cold = site(project, "cold")
+    assert framed
+    framed.clear()
+    assert site(project, "warm") == cold
+    assert framed == []
+
+
+@pytest.mark.parametrize(
+    "change", ["site_name: Other", "theme: {name: material, font: false, language: de}", "nav: [names.md]"]
+)
+def test_another_frame_is_put_around_every_page(project: Project, framed: list[str], change: str) -> None:
+    site(project, "before")
+    pages = len(framed)
+    framed.clear()
+    config = project.site_src.with_name("mkdocs.yml")
+    name = change.partition(":")[0]
+    kept = [line for line in config.read_text(encoding="utf-8").splitlines() if not line.startswith(f"{name}:")]
+    config.write_text("\n".join([*kept, change, ""]), encoding="utf-8")
+    warm = site(project, "warm")
+    assert len(framed) == pages
+    (project.site_src.parent / ".cache" / "pages.sqlite").unlink()
+    assert site(project, "fresh") == warm

@@ -1,6 +1,6 @@
 """All articles' results into one report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -24,13 +24,15 @@ def assemble(
     lexicon: Lexicon,
     *,
     corrections: Corrections | None = None,
+    samples: Mapping[str, bytes] | None = None,
 ) -> Report:
     """The report on the articles: what they say of each entity, merged, corrected, contradictions marked.
 
-    ``readings`` are those of the articles, in any order; the result does not depend on the order of either.
+    ``readings`` are those of the articles, in any order; the result does not depend on the order of either. ``samples``
+    of the articles (see :func:`sample_of`) are made where they are missing.
     Raises InputError with every correction that meets no claim or event.
     """
-    articles = _with_copies(articles)
+    articles = _with_copies(articles, samples)
     witnesses = Witnesses.of(articles)
     entities, unified = unify(readings, lexicon)
     by_article = {reading.article: reading for reading in sorted(unified, key=lambda r: witnesses.order[r.article])}
@@ -61,10 +63,10 @@ def assemble(
     )
 
 
-def _with_copies(articles: Iterable[Article]) -> list[Article]:
+def _with_copies(articles: Iterable[Article], samples: Mapping[str, bytes] | None) -> list[Article]:
     """The articles, newest first, then by id, near copies marked."""
     articles = sorted(articles, key=lambda article: article.id)
-    copies = find_copies(articles)
+    copies = find_copies(articles, samples)
     marked = [replace(a, same_as=copies[a.id]) if a.id in copies else a for a in articles]
     return sorted(marked, key=_newest_first)
 

@@ -19,16 +19,16 @@ def merge_claims(claims: Iterable[Claim], witnesses: Witnesses) -> list[Claim]:
     same article that is equal otherwise.
     """
     told = _date_from_same_article(_tell_headlines_in_full(list(claims), witnesses))
-    groups: dict[tuple[Any, ...], list[Claim]] = {}
-    for claim in told:
-        groups.setdefault((claim_key(claim), claim.period), []).append(claim)
+    groups: dict[tuple[tuple[Any, ...], str | None], list[Claim]] = {}
+    for claim, key in told:
+        groups.setdefault((key, claim.period), []).append(claim)
     merged = []
-    for group in groups.values():
+    for (key, _), group in groups.items():
         for speaker, members in _by_speaker(group).items():
             evidence = witnesses.join(claim.evidence for claim in members)
             first = next(claim for claim in members if evidence[0] in claim.evidence)
-            one = replace(first, speaker=speaker, evidence=evidence, conflicts_with=())
-            merged.append(replace(one, id=claim_id(one)))
+            id_ = claim_id(key, first.period, speaker)
+            merged.append(replace(first, id=id_, speaker=speaker, evidence=evidence, conflicts_with=()))
     return sorted(merged, key=lambda claim: claim.id)
 
 
@@ -70,7 +70,8 @@ def _as_told(claim: Claim, told: Iterable[Claim]) -> Claim:
     return replace(full, evidence=claim.evidence)
 
 
-def _date_from_same_article(claims: list[Claim]) -> list[Claim]:
+def _date_from_same_article(claims: list[Claim]) -> list[tuple[Claim, tuple[Any, ...]]]:
+    """The claims with their keys."""
     periods: dict[tuple[Any, ...], set[str]] = {}
     keys = [claim_key(claim) for claim in claims]
     for claim, key in zip(claims, keys, strict=True):
@@ -83,5 +84,5 @@ def _date_from_same_article(claims: list[Claim]) -> list[Claim]:
             options = set[str]().union(*(periods.get((key, e.article), set()) for e in claim.evidence))
             if len(options) == 1:
                 claim = replace(claim, period=options.pop())
-        result.append(claim)
+        result.append((claim, key))
     return result

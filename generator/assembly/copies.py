@@ -2,8 +2,9 @@
 
 import re
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from rapidfuzz.distance import LCSseq
@@ -22,8 +23,18 @@ _BASE = 0x5BD1E995 | 1
 _OUT = pow(_BASE, _SHINGLE, 1 << 44)  # weight of the word that leaves the window
 
 
-def find_copies(articles: Sequence[Article]) -> dict[str, str]:
+def sample_of(article: Article) -> bytes:
+    """What an article is looked up by in others: hashes of some of its shingles, eight bytes each.
+
+    It depends on the article alone, and so can be kept with what was read of it.
+    """
+    return array("Q", sorted({h for h in _shingles(_words(article)) if h % _SAMPLE == 0})).tobytes()
+
+
+def find_copies(articles: Sequence[Article], samples: Mapping[str, bytes] | None = None) -> dict[str, str]:
     """Ids of articles that repeat another one, to the id of the article that they repeat.
+
+    ``samples`` are those of the articles, by id, where they are at hand.
 
     An article repeats an earlier one where most five-word sequences of its body stand in the other's and the words come
     in the same order. Of undated articles and those of one day the longer counts as the earlier, then the id decides.
@@ -31,9 +42,10 @@ def find_copies(articles: Sequence[Article]) -> dict[str, str]:
     The containment of shingles is Broder's (On the resemblance and containment of documents, 1997).
     """
     order = sorted(articles, key=_seniority)
-    samples = [frozenset(h for h in _shingles(_words(a)) if h % _SAMPLE == 0) for a in order]
+    at_hand = samples or {}
+    hashes = [array("Q", at_hand[a.id] if a.id in at_hand else sample_of(a)) for a in order]
     originals: dict[int, list[int]] = {}
-    for first, second in _candidates(samples):
+    for first, second in _candidates(hashes):
         if _repeats(_words(order[second]), _words(order[first])):
             originals.setdefault(second, []).append(first)
     copies: dict[int, int] = {}
@@ -68,7 +80,7 @@ def _shingles(words: list[str]) -> Iterator[int]:
             yield rolling >> 7  # the low bits of a product vary least
 
 
-def _candidates(samples: list[frozenset[int]]) -> list[tuple[int, int]]:
+def _candidates(samples: list["array[int]"]) -> list[tuple[int, int]]:
     """Pairs (earlier, later) that share enough sampled shingles to be worth comparing."""
     postings = sorted(h << 24 | i for i, sample in enumerate(samples) for h in sample)
     shared: Counter[tuple[int, int]] = Counter()

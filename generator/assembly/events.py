@@ -1,9 +1,9 @@
 """Events of all articles: what is told several times happened once."""
 
+import functools
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.assembly.evidence import Witnesses
@@ -28,7 +28,7 @@ def merge_events(events: Iterable[Event], witnesses: Witnesses) -> list[Event]:
     groups: dict[tuple[str, str, str], list[_Happening]] = {}
     for event in ordered:
         main = event.participants[0] if event.participants else ""
-        groups.setdefault((event.type, event.status, main), []).append(_Happening.of(event))
+        groups.setdefault((event.type, event.status, main), []).append(_Happening(event))
     merged: dict[str, Event] = {}
     for group in groups.values():
         for happening in _join_dates(_join_equal(group)):
@@ -49,23 +49,32 @@ def _order(event: Event, witnesses: Witnesses) -> tuple[bool, int, int]:
     return (first.article in witnesses.copies, witnesses.order[first.article], first.start)
 
 
-class _Happening(Struct):
+class _Happening:
     """Events that are one; what tells it from others is that of the first."""
 
-    events: list[Event]
-    date: str  # without qualifiers; empty where unknown
-    words: str
-    figures: frozenset[str]
-    others: frozenset[str]  # participants beside the first
+    def __init__(self, event: Event) -> None:
+        self.events = [event]
+        self.date = _plain(event.date)  # without qualifiers; empty where unknown
+        self._first = event
 
-    @classmethod
-    def of(cls, event: Event) -> "_Happening":
-        figures = (figure for evidence in event.evidence for figure in _FIGURE.findall(evidence.quote))
-        others = frozenset(event.participants[1:])
-        return cls([event], _plain(event.date), normal(event.title), frozenset(figures), others)
+    @functools.cached_property
+    def words(self) -> str:
+        """Its title, short of case and punctuation."""
+        return normal(self._first.title)
+
+    @functools.cached_property
+    def figures(self) -> frozenset[str]:
+        """What figures the sentences that tell it hold."""
+        return frozenset(figure for evidence in self._first.evidence for figure in _FIGURE.findall(evidence.quote))
+
+    @functools.cached_property
+    def others(self) -> frozenset[str]:
+        """Participants beside the first."""
+        return frozenset(self._first.participants[1:])
 
     def is_that_of(self, other: "_Happening") -> bool:
-        type_ = self.events[0].type
+        """Whether both are one, as far as they have the same date."""
+        type_ = self._first.type
         if self.date and type_ in _ONE_AT_A_TIME:
             return self.others <= other.others or other.others <= self.others
         if self.words == other.words:

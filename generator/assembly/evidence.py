@@ -31,7 +31,10 @@ class Witnesses(Struct, frozen=True):
 
     def join(self, lists: Iterable[Iterable[Evidence]]) -> tuple[Evidence, ...]:
         """All evidence once: articles of their own before near copies, then newest first, then as the text goes."""
-        found = {(e.article, e.start, e.end): e for evidence in lists for e in evidence}
+        several = list(map(tuple, lists))
+        if len(several) == 1 and len(several[0]) == 1:
+            return several[0]
+        found = {(e.article, e.start, e.end): e for evidence in several for e in evidence}
         return tuple(
             sorted(found.values(), key=lambda e: (e.article in self.copies, self.order[e.article], e.start, e.end))
         )

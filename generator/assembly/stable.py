@@ -10,13 +10,13 @@ from msgspec import to_builtins
 from generator.model import Claim, Event, Relation, Value
 
 _YEAR = re.compile(r"(-?[\dX]{4,})(?:-(\d\d))?(?:-(\d\d))?")
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=to_builtins).encode
 _LAST = (10_000, 0, 0)  # after every date
 
 
 def stable_id(*content: object) -> str:
     """A short hash of what is given: the same in every run, on every machine."""
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, default=to_builtins)
-    return blake2b(canonical.encode(), digest_size=6).hexdigest()
+    return blake2b(_canonical(content).encode(), digest_size=6).hexdigest()
 
 
 def canonical_value(value: Value) -> Any:
@@ -39,9 +39,9 @@ def claim_key(claim: Claim) -> tuple[Any, ...]:
     return (*topic_key(claim), canonical_value(claim.value), claim.bound, claim.status)
 
 
-def claim_id(claim: Claim) -> str:
-    """The id of a merged claim: what it says, and who says it."""
-    return stable_id("claim", claim_key(claim), claim.period, claim.speaker)
+def claim_id(key: tuple[Any, ...], period: str | None, speaker: str | None) -> str:
+    """The id of a merged claim: what it says (:func:`claim_key`), when that holds, and who says it."""
+    return stable_id("claim", key, period, speaker)
 
 
 def event_id(event: Event) -> str:

@@ -25,6 +25,10 @@ class InputError(Exception):
         self.faults = tuple(sorted(set(faults)))
         super().__init__("\n".join(map(str, self.faults)))
 
+    def __reduce__(self) -> "tuple[type[InputError], tuple[tuple[Fault, ...]]]":
+        """So that it comes whole from another process."""
+        return InputError, (self.faults,)
+
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """The end of a message on an unknown name: the nearest known one, or nothing."""

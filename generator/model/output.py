@@ -19,6 +19,7 @@ class Output(NamedTuple):
     path: str  # relative to the tree, with forward slashes
     parts: Sequence[Part]
     seen: Callable[[bytes], object] | None = None  # is given the content, piece by piece, also where nothing changed
+    follows: bool = False  # True where it tells of what others have seen: it is made after them
 
 
 class KnownFile(Struct, frozen=True, array_like=True, gc=False):

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from generator.model import Article, Claim, Event, Evidence, Profile, Relation, Report
 from generator.rendering import dates, links
 from generator.rendering.timeline_pages import events_by_page
@@ -20,14 +22,27 @@ class Incoming(NamedTuple):
     anchor: str  # on the subject's page
 
 
-class Taken(NamedTuple):
+class Taken(Struct, frozen=True, gc=False):
     """One finding that rests on a sentence."""
 
-    sort: Sort
     profile: Profile | None  # the page it stands on; None for an event without a profiled participant
-    anchor: str
+    relation: str  # anchor of a relation, whose words are not enough to tell it; else empty
     finding: Claim | Event | Relation
     evidence: Evidence
+
+    @property
+    def sort(self) -> Sort:
+        """What sort of finding it is."""
+        if isinstance(self.finding, Claim):
+            return "claim"
+        return "event" if isinstance(self.finding, Event) else "relation"
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        if isinstance(self.finding, Claim):
+            return links.claim_anchor(self.finding)
+        return links.event_anchor(self.finding) if isinstance(self.finding, Event) else self.relation
 
 
 class Catalogue:
@@ -39,20 +54,24 @@ class Catalogue:
         self.profiles: dict[str, Profile] = {profile.id: profile for profile in report.profiles}
         self.off_topic = frozenset(report.off_topic)
         self.children: dict[str, list[Profile]] = {}
-        self.claims: dict[str, tuple[Profile, Claim]] = {}
+        self.disputing: dict[str, tuple[Profile, Claim]] = {}  # by id: claims that others name as their contradiction
         self.anchors: dict[str, list[str]] = {}
         self.incoming: dict[str, list[Incoming]] = {}
         self.taken: dict[str, dict[int, list[Taken]]] = {article.id: {} for article in report.articles}
         self.named: dict[str, list[tuple[int, Profile]]] = {}  # article: how often it names whom
         self.copies: dict[str, list[Article]] = {}
+        self._newest: dict[str, str | None] = {}
+        self._used: dict[str, tuple[int, int]] = {}
         for article in report.articles:
             if article.same_as:
                 self.copies.setdefault(article.same_as, []).append(article)
+        disputing = {name for profile in report.profiles for claim in profile.claims for name in claim.conflicts_with}
         for profile in report.profiles:
             self._add_profile(profile)
+            self.disputing.update((claim.id, (profile, claim)) for claim in profile.claims if claim.id in disputing)
         for event in report.timeline:
             holder = next((self.profiles[name] for name in event.participants if name in self.profiles), None)
-            self._add_taken("event", holder, links.event_anchor(event), event)
+            self._add_taken(holder, event)
         newest = max(
             (article.published for article in report.articles if dates.span(article.published)),
             key=dates.sort_key,
@@ -72,18 +91,32 @@ class Catalogue:
         for mention in profile.mentions:
             self.named.setdefault(mention.article, []).append((mention.count, profile))
         for claim in profile.claims:
-            self.claims[claim.id] = (profile, claim)
-            self._add_taken("claim", profile, links.claim_anchor(claim), claim)
+            self._add_taken(profile, claim)
         self.anchors[profile.id] = links.relation_anchors(profile.relations)
         for relation, anchor in zip(profile.relations, self.anchors[profile.id], strict=True):
             self.incoming.setdefault(relation.target, []).append(Incoming(profile, relation, anchor))
-            self._add_taken("relation", profile, anchor, relation)
+            self._add_taken(profile, relation, anchor)
 
-    def _add_taken(self, sort: Sort, profile: Profile | None, anchor: str, finding: Claim | Event | Relation) -> None:
+    def _add_taken(self, profile: Profile | None, finding: Claim | Event | Relation, anchor: str = "") -> None:
         for evidence in finding.evidence:
             if evidence.article in self.taken:
                 place = self.taken[evidence.article].setdefault(evidence.sentence, [])
-                place.append(Taken(sort, profile, anchor, finding, evidence))
+                place.append(Taken(profile, anchor, finding, evidence))
+
+    def newest(self, profile: Profile) -> str | None:
+        """The date of the newest article that names an entity."""
+        if profile.id not in self._newest:
+            named = (self.articles.get(mention.article) for mention in profile.mentions)
+            published = (article.published for article in named if article and article.published)
+            self._newest[profile.id] = max(published, key=dates.sort_key, default=None)
+        return self._newest[profile.id]
+
+    def used(self, article: Article) -> tuple[int, int]:
+        """How many sentences of an article findings rest on, and how many findings those are."""
+        if article.id not in self._used:
+            taken = self.taken[article.id]
+            self._used[article.id] = (len(taken), sum(map(len, taken.values())))
+        return self._used[article.id]
 
     def origin(self, article: str) -> str:
         """The article that this one repeats, or itself: near copies are one witness."""

@@ -1,9 +1,9 @@
-"""The figures behind each chart as CSV, JSON and YAML, for readers who draw their own, and the drawing as SVG."""
+"""The figures behind each chart as CSV, JSON and YAML, for readers who draw their own."""
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import blake2b
 from typing import Any
@@ -15,6 +15,7 @@ from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.dataset import to_json
 from generator.rendering.drawing_file import drawing_file
+from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import numbers_of
 from generator.rendering.views import drawn
@@ -25,6 +26,8 @@ FOLDER = "data/charts"
 FORMATS = (("CSV", "csv"), ("JSON", "json"), ("YAML", "yml"), ("SVG", "svg"))
 
 _Row = dict[str, Any]
+#: The charts of figures over time, by entity.
+Drawings = list[tuple[Profile, list[drawn.Drawing]]]
 
 
 def chart_name(title: str) -> str:
@@ -38,30 +41,39 @@ def chart_links(page: Links, title: str) -> list[Link]:
     return [Link(text, page.file(f"{FOLDER}/{chart_name(title)}.{ending}")) for text, ending in FORMATS]
 
 
-def chart_outputs(catalogue: Catalogue) -> Iterator[Output]:
+def all_drawings(catalogue: Catalogue) -> Drawings:
+    """The charts of figures over time of all entities that have any."""
+    found = ((profile, drawn.figures(profile)) for profile in catalogue.report.profiles)
+    return [(profile, drawings) for profile, drawings in found if drawings]
+
+
+def chart_outputs(catalogue: Catalogue, keys: Keys, drawings: Drawings) -> Iterator[Output]:
     """The files of all charts of the page of charts."""
-    for title, svg, rows in _charts(catalogue):
-        record = {"title": title, "rows": rows}
-        path = f"{FOLDER}/{chart_name(title)}"
-        yield Output(f"{path}.csv", [Part("", partial(_csv, rows))])
-        yield Output(f"{path}.json", [Part("", partial(to_json, record))])
-        yield Output(f"{path}.yml", [Part("", partial(to_yaml, record))])
-        yield Output(f"{path}.svg", [Part("", partial(drawing_file, title, svg))])
-
-
-def _charts(catalogue: Catalogue) -> Iterator[tuple[str, Markup, list[_Row]]]:
-    svg, _ = drawn.price_ranges(catalogue, Links(f"{FOLDER}/index.md"))
-    if svg:
-        yield (
-            drawn.PRICES,
-            svg,
-            [_row(profile, claim) for profile, claims in drawn.priced(catalogue) for claim in claims],
-        )
-    for profile, drawing in drawn.figures(catalogue):
-        yield drawing.title, drawing.svg, [_row(profile, claim) for claim in drawing.claims]
+    if prices := drawn.prices(catalogue):
+        shown = prices.shown
+        key = key_of([keys.claims(profile) for profile, _ in prices.told])
+        rows = partial(_rows, [(profile, claim) for profile, claims in prices.told for claim in claims])
+        yield from _files(drawn.PRICES, key, rows, lambda: drawn.price_ranges(shown, Links(f"{FOLDER}/index.md")))
+    for profile, drawn_of in drawings:
+        for drawing in drawn_of:
+            rows = partial(_rows, [(profile, claim) for claim in drawing.claims])
+            yield from _files(drawing.title, keys.claims(profile), rows, partial(getattr, drawing, "svg"))
     svg, points = drawn.coverage(catalogue)
     if svg:
-        yield drawn.COVERAGE, svg, [{"month": point.label, "articles": int(point.value)} for point in points]
+        months: list[_Row] = [{"month": point.label, "articles": int(point.value)} for point in points]
+        yield from _files(drawn.COVERAGE, key_of(months), lambda: months, lambda: svg)
+
+
+def _files(title: str, key: str, rows: Callable[[], list[_Row]], svg: Callable[[], Markup]) -> Iterator[Output]:
+    path = f"{FOLDER}/{chart_name(title)}"
+    yield Output(f"{path}.csv", [Part(key, lambda: _csv(rows()))])
+    yield Output(f"{path}.json", [Part(key, lambda: to_json({"title": title, "rows": rows()}))])
+    yield Output(f"{path}.yml", [Part(key, lambda: to_yaml({"title": title, "rows": rows()}))])
+    yield Output(f"{path}.svg", [Part(key, lambda: drawing_file(title, svg()))])
+
+
+def _rows(claims: list[tuple[Profile, Claim]]) -> list[_Row]:
+    return [_row(profile, claim) for profile, claim in claims]
 
 
 def _row(profile: Profile, claim: Claim) -> _Row:

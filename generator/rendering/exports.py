@@ -19,12 +19,10 @@ FOLDER = "data"
 
 def export_outputs(report: Report, keys: Keys) -> Iterator[Output]:
     """All files of the exports."""
-    resources: list[dict[str, Any]] = []
-    for name in TABLES:
-        sum_ = _Sum()
+    sums = {name: _Sum() for name in TABLES}
+    for name, sum_ in sums.items():
         yield Output(f"{FOLDER}/{name}.csv", _table_parts(report, keys, name), sum_.add)
-        resources.append(_resource(_empty(name), sum_))
-    yield Output(f"{FOLDER}/datapackage.json", [Part("", lambda: to_json(_package(resources)))])
+    yield Output(f"{FOLDER}/datapackage.json", [Part("", lambda: to_json(_package(sums)))], follows=True)
     yield Output(f"{FOLDER}/dataset.json", list(_dataset_parts(report, keys)))
     for profile in report.profiles:
         if profile.claims:
@@ -138,13 +136,13 @@ def _cell(cell: Cell) -> str | int | float:
     return cell
 
 
-def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _package(sums: dict[str, _Sum]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": "ev-dossier",
         "title": "EV Dossier",
         "description": "What articles about electric cars say, each statement with its source.",
-        "resources": resources,
+        "resources": [_resource(_empty(name), sum_) for name, sum_ in sums.items()],
     }
 
 

@@ -5,7 +5,7 @@ to look up beside that must enter the key here; the tests that compare grown rep
 """
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import groupby
 from typing import Any
@@ -14,7 +14,6 @@ import msgspec
 
 from generator.model import Article, Claim, Event, Profile, Relation
 from generator.rendering.catalogue import Catalogue, Taken
-from generator.rendering.timeline_pages import AHEAD, PAGE
 from generator.rendering.views.findings import has_passed
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -32,6 +31,7 @@ class Keys:
         self._catalogue = catalogue
         self._articles = {article.id: key_of(article) for article in catalogue.report.articles}
         self._profiles: dict[str, str] = {}
+        self._claims: dict[str, str] = {}
 
     def article(self, article: Article) -> str:
         """Of an article's own record and text."""
@@ -54,8 +54,30 @@ class Keys:
         return [(key_of(events, self._sources(events)), events) for events in months]
 
     def claims(self, profile: Profile) -> str:
-        """Of a profile's claims with the articles that they rest on."""
-        return key_of(self._name(profile.id), profile.claims, self._sources(profile.claims))
+        """Of a profile's claims with the articles that they rest on and the names of who says so."""
+        if profile.id not in self._claims:
+            speakers = [self.name(name) for name in sorted({c.speaker for c in profile.claims if c.speaker})]
+            key = key_of(self.profile(profile), self._sources(profile.claims), speakers)
+            self._claims[profile.id] = key
+        return self._claims[profile.id]
+
+    def relations(self, profile: Profile) -> str:
+        """Of a profile's relations with the names of those that they lead to."""
+        targets = [self.name(relation.target) for relation in profile.relations]
+        return key_of(self.name(profile.id), profile.relations, targets)
+
+    def entry(self, profile: Profile) -> tuple[Any, ...]:
+        """What an index shows of an entity."""
+        parent = self.name(profile.part_of) if profile.part_of else None
+        findings = len(profile.claims) + len(profile.events) + len(profile.relations)
+        newest = self._catalogue.newest(profile)
+        return (self.name(profile.id), profile.name_zh, parent, len(profile.mentions), findings, profile.origin, newest)
+
+    def article_entry(self, article: Article) -> tuple[Any, ...]:
+        """What an index shows of an article."""
+        catalogue = self._catalogue
+        original = catalogue.articles.get(article.same_as or "")
+        return (self.article(article), catalogue.used(article), catalogue.title(original) if original else None)
 
     def profile_page(self, profile: Profile) -> str:
         """Of the page of a profile: its record, the names that it shows, the articles that it cites."""
@@ -71,35 +93,19 @@ class Keys:
         return key_of(
             self.profile(profile),
             catalogue.anchors[profile.id],
-            [self._name(name) for name in sorted(named)],
-            [self._name(child.id) for child in catalogue.children.get(profile.id, ())],
+            [self.name(name) for name in sorted(named)],
+            [self.name(child.id) for child in catalogue.children.get(profile.id, ())],
             [(item.anchor, item.relation, self._sources([item.relation])) for item in incoming],
-            [catalogue.claims.get(name) for name in sorted(rivals)],
+            [catalogue.disputing.get(name) for name in sorted(rivals)],
             cited,
             [self._articles.get(mention.article) for mention in profile.mentions],
             [has_passed(event, catalogue) for event in profile.events if event.status == "planned"],
         )
 
-    def timeline_page(self, path: str) -> str:
-        """Of one part of a long timeline; its first page shows too much of the whole to be kept."""
-        catalogue = self._catalogue
-        if path == PAGE:
-            return ""
-        events = catalogue.events_on[path]
-        return key_of(
-            path,
-            catalogue.as_of_text,
-            events,
-            self._sources(events),
-            [self._name(name) for name in sorted({name for event in events for name in event.participants})],
-            [(name, len(there)) for name, there in catalogue.events_on.items()],
-            self._other_dates if any(event.status in AHEAD for event in events) else None,
-        )
-
-    @functools.cached_property
-    def _other_dates(self) -> str:
-        """Of all events of the timeline: a planned one shows what other dates are given for it."""
-        return key_of([(event.id, event.date, event.status) for event in self._catalogue.report.timeline])
+    def events(self, events: Sequence[Event]) -> str:
+        """Of events with the articles that they rest on and the names of who takes part."""
+        named = sorted({name for event in events for name in event.participants})
+        return key_of(events, self._sources(events), [self.name(name) for name in named])
 
     def source_page(self, article: Article) -> str:
         """Of the page of an article: its text, what was taken from it, and of whom."""
@@ -110,11 +116,11 @@ class Keys:
             article.id in catalogue.off_topic,
             catalogue.title(original) if original else None,
             [(copy.id, catalogue.title(copy)) for copy in catalogue.copies.get(article.id, ())],
-            [(count, self._name(profile.id)) for count, profile in catalogue.named.get(article.id, ())],
+            [(count, self.name(profile.id)) for count, profile in catalogue.named.get(article.id, ())],
             [(index, [self._taken(item) for item in items]) for index, items in catalogue.taken[article.id].items()],
         )
 
-    def _name(self, entity: str) -> tuple[str, ...] | None:
+    def name(self, entity: str) -> tuple[str, ...] | None:
         """What other pages show of an entity."""
         profile = self._catalogue.profiles.get(entity)
         return (profile.id, profile.kind, profile.name) if profile else (entity,)
@@ -135,6 +141,6 @@ class Keys:
             told = (found.date, found.date_text, found.type, found.title, found.evidence[0].quote)
             told += (None if item.profile else self._catalogue.event_pages.get(found.id),)
         else:
-            told = (found.type, self._name(found.target), found.role)
-        holder = self._name(item.profile.id) if item.profile else None
+            told = (found.type, self.name(found.target), found.role)
+        holder = self.name(item.profile.id) if item.profile else None
         return (item.sort, holder, item.anchor, found.status, item.evidence.start, item.evidence.end, told)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.model import PLURAL, Article, Output, Part, Profile, Report
 from generator.rendering import links
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.chart_data import chart_outputs
+from generator.rendering.chart_data import Drawings, all_drawings, chart_outputs
 from generator.rendering.citations import citation_outputs
 from generator.rendering.dataset import article_outputs, profile_outputs
 from generator.rendering.environment import Templates
@@ -16,6 +16,7 @@ from generator.rendering.exports import export_outputs
 from generator.rendering.feeds import feed_files
 from generator.rendering.icalendar import calendar_output
 from generator.rendering.keys import Keys
+from generator.rendering.listings import Listing, listing_output
 from generator.rendering.timeline_index import timeline_index
 from generator.rendering.views import (
     charts_page,
@@ -56,7 +57,8 @@ def outputs(report: Report, *, templates: Path) -> Iterator[Output]:
     """
     catalogue = Catalogue(report)
     keys = Keys(catalogue)
-    yield from _pages(catalogue, keys, Templates(templates))
+    drawings = all_drawings(catalogue)
+    yield from _pages(catalogue, keys, drawings, Templates(templates))
     for article in report.articles:
         yield from article_outputs(article, keys)
     for profile in report.profiles:
@@ -64,32 +66,36 @@ def outputs(report: Report, *, templates: Path) -> Iterator[Output]:
     yield from export_outputs(report, keys)
     yield from citation_outputs(catalogue, keys)
     yield calendar_output(catalogue, keys)
-    yield from chart_outputs(catalogue)
+    yield from chart_outputs(catalogue, keys, drawings)
     yield from timeline_index(catalogue)
     for path, content in feed_files(catalogue).items():
         yield Output(path, [Part("", partial(bytes, content))])
 
 
-def _pages(catalogue: Catalogue, keys: Keys, templates: Templates) -> Iterator[Output]:
+def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Templates) -> Iterator[Output]:
     def page(path: str, template: str, view: _View, key: str = "") -> Output:
         return Output(path, [Part(key, lambda: templates.render(template, view()))])
 
+    def listed(path: str, template: str, listing: Listing) -> Output:
+        return listing_output(path, template, listing, catalogue, templates)
+
     yield page(home.PAGE, "home.md", partial(home.home_view, catalogue))
+    steps = timeline.steps_of(catalogue.report.timeline)
     for path in catalogue.events_on:
-        yield page(path, "timeline.md", partial(timeline.timeline_view, catalogue, path), keys.timeline_page(path))
-    yield page(compare.PAGE, "compare.md", partial(compare.compare_view, catalogue))
-    yield page(charts_page.PAGE, "charts.md", partial(charts_page.charts_view, catalogue))
-    yield page(relations.PAGE, "relations.md", partial(relations.relations_view, catalogue))
-    yield page(names.PAGE, "names.md", partial(names.names_view, catalogue))
-    yield page(review.PAGE, "review.md", partial(review.review_view, catalogue))
+        yield listed(path, "timeline.md", timeline.timeline_listing(catalogue, keys, steps, path))
+    yield listed(compare.PAGE, "compare.md", compare.compare_listing(catalogue, keys))
+    yield listed(charts_page.PAGE, "charts.md", charts_page.charts_listing(catalogue, keys, drawings))
+    yield listed(relations.PAGE, "relations.md", relations.relations_listing(catalogue, keys))
+    yield listed(names.PAGE, "names.md", names.names_listing(catalogue))
+    yield listed(review.PAGE, "review.md", review.review_listing(catalogue, keys))
     yield page("method.md", "method.md", indexes.method_view)
-    yield page("sources/index.md", "sources.md", partial(indexes.sources_view, catalogue))
+    yield listed("sources/index.md", "sources.md", indexes.sources_listing(catalogue, keys))
     groups = tags.tagged(catalogue)
     yield page(tags.INDEX, "tags.md", partial(tags.tags_view, groups))
     for tag, group in groups.items():
-        yield page(tags.tag_page(tag), "tag.md", partial(tags.tag_view, catalogue, tag, group))
+        yield listed(tags.tag_page(tag), "tag.md", tags.tag_listing(catalogue, keys, tag, group))
     for kind, folder in PLURAL.items():
-        yield page(f"{folder}/index.md", "index.md", partial(indexes.index_view, catalogue, kind))
+        yield listed(f"{folder}/index.md", "index.md", indexes.index_listing(catalogue, keys, kind))
     yield from (_profile_page(page, catalogue, keys, profile) for profile in catalogue.report.profiles)
     yield from (_source_page(page, catalogue, keys, article) for article in catalogue.report.articles)
     for path, content in templates.assets().items():

@@ -117,7 +117,7 @@ def test_slips_of_a_plan_are_named() -> None:
 
 
 def test_a_long_list_page_leaves_the_sentences_to_the_source_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.rendering.views.timeline.MOST_LISTED", 2)
+    monkeypatch.setattr("generator.rendering.listings.MOST_LISTED", 2)
     page = render(make_report(), templates=ROOT / "templates")["timeline.md"].decode("utf-8")
     assert "What the sources say" not in page and 'class="ev-chip"' in page
 

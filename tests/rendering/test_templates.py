@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup, escape
 
 from generator.model import InputError
 from generator.rendering import render
-from generator.rendering.environment import Templates, markdown_text, yaml_text
+from generator.rendering.environment import Templates, escaped, markdown_text, yaml_text
 from tests.conftest import ROOT
 from tests.rendering.sample import make_report
 
@@ -67,3 +68,10 @@ def test_text_for_markdown_and_yaml() -> None:
 def test_control_characters_reach_no_page(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text("{{ text }}", encoding="utf-8")
     assert Templates(tmp_path).render("page.md", {"text": "a\x02\x00b\tc"}) == b"ab\tc"
+
+
+@pytest.mark.parametrize("value", ["plain", "a < b & \"c\" 'd'", Markup("<b>x</b>"), 3, 2.5, None, "", Markup("&amp;")])
+def test_values_are_escaped_as_ever(value: object, tmp_path: Path) -> None:
+    assert escaped(value) == escape(value)
+    (tmp_path / "page.md").write_text("{{ value }}|{% set x %}{{ value }}{% endset %}{{ x }}", encoding="utf-8")
+    assert Templates(tmp_path).render("page.md", {"value": value}).decode() == f"{escape(value)}|{escape(value)}"

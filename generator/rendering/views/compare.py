@@ -1,16 +1,18 @@
 """Models side by side: an attribute a column, values with trim, test cycle and source."""
 
 import re
-from typing import Any
+from functools import partial
 
 from msgspec import Struct
 
 from generator.model import Claim, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
+from generator.rendering.listings import Listing, Piece
 from generator.rendering.quantities import numbers_of, sort_value
-from generator.rendering.views.evidence import MOST_LISTED, Notes
+from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import ClaimRow, Findings, Link, claim_order
 
 PAGE = "compare.md"
@@ -34,11 +36,9 @@ class CompareRow(Struct, frozen=True, kw_only=True):
     cells: list[Cell]
 
 
-def compare_view(catalogue: Catalogue) -> dict[str, Any]:
-    """What the template ``compare.md`` shows."""
+def compare_listing(catalogue: Catalogue, keys: Keys) -> Listing:
+    """All models with figures, for the template ``compare.md``."""
     page = Links(PAGE)
-    notes = Notes(catalogue, page)
-    findings = Findings(catalogue, page, notes)
     models = [
         (profile, by_column)
         for profile in catalogue.report.profiles
@@ -46,11 +46,27 @@ def compare_view(catalogue: Catalogue) -> dict[str, Any]:
     ]
     models.sort(key=lambda model: (-len(model[1]), model[0].name.casefold()))
     titles = _titles([by_column for _, by_column in models])
-    return {
+    columns = list(titles)
+    pieces = [
+        Piece(
+            key_of(keys.claims(profile), profile.part_of and keys.name(profile.part_of), columns),
+            "compare_row",
+            partial(_row, catalogue, page, profile, by_column, columns),
+        )
+        for profile, by_column in models
+    ]
+    cited = (
+        evidence
+        for _, by_column in models
+        for claims in by_column.values()
+        for claim in claims[:_SHOWN]
+        for evidence in claim.evidence
+    )
+    view = {
         "columns": [(_column_name(*key), title) for key, title in titles.items()],
-        "rows": [_row(findings, profile, by_column, list(titles)) for profile, by_column in models],
-        "notes": notes.listed(most=MOST_LISTED),
+        "models": [(profile.id, profile.name) for profile, _ in models],
     }
+    return Listing(lambda: view, {"rows": pieces}, cited)
 
 
 _Key = tuple[str, str]  # attribute, test cycle: what was measured in unlike ways never shares a column
@@ -64,10 +80,12 @@ def _column_name(attribute: str, cycle: str) -> str:
 def _by_column(profile: Profile) -> dict[_Key, list[Claim]]:
     columns = wording.compared_attributes()
     found: dict[_Key, list[Claim]] = {}
-    for claim in sorted(profile.claims, key=_cheapest_first):
+    for claim in profile.claims:
         if claim.attribute in columns and claim.status != "denied":
             cycle = claim.scope.get("cycle", "") if claim.attribute in wording.cycled_attributes() else ""
             found.setdefault((claim.attribute, cycle), []).append(claim)
+    for claims in found.values():
+        claims.sort(key=_cheapest_first)
     return found
 
 
@@ -87,13 +105,22 @@ def _titles(models: list[dict[_Key, list[Claim]]]) -> dict[_Key, str]:
     }
 
 
-def _row(findings: Findings, profile: Profile, by_column: dict[_Key, list[Claim]], keys: list[_Key]) -> CompareRow:
-    return CompareRow(
+def _row(
+    catalogue: Catalogue,
+    page: Links,
+    profile: Profile,
+    by_column: dict[_Key, list[Claim]],
+    columns: list[_Key],
+    notes: Notes,
+) -> tuple[CompareRow]:
+    findings = Findings(catalogue, page, notes)
+    row = CompareRow(
         id=profile.id,
         model=findings.entity(profile.id),
         brand=findings.entity(profile.part_of) if profile.part_of else None,
-        cells=[_cell(findings, profile, by_column.get(key, [])) for key in keys],
+        cells=[_cell(findings, profile, by_column.get(key, [])) for key in columns],
     )
+    return (row,)
 
 
 def _cell(findings: Findings, profile: Profile, claims: list[Claim]) -> Cell:

@@ -1,7 +1,8 @@
 """Charts of the findings: which figures may stand in one chart, and what it is called."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -11,11 +12,10 @@ from generator.rendering import charts, dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import measure, numbers_of, sort_value, unit_name
-from generator.rendering.views.findings import sorted_claims, write_scope
+from generator.rendering.views.findings import claim_order, write_scope
 
+MODELS = 40  # in the chart of prices
 PRICES, COVERAGE = "Prices by model, in yuan", "Articles by month of publication"
-MODELS = 40  # in the chart of prices
-MODELS = 40  # in the chart of prices
 _LEAST, _MOST = 3, 18
 _SURE = ("reported", "claimed")
 _MONTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
@@ -26,19 +26,22 @@ class Drawing(Struct, frozen=True, kw_only=True):
 
     title: str
     caption: str  # the title without the entity's name
-    svg: Markup
     claims: list[Claim]
+
+    @property
+    def svg(self) -> Markup:
+        """The chart itself."""
+        before = [None, *(dates.span(claim.period) for claim in self.claims)]
+        points = [_point(claim, after) for claim, after in zip(self.claims, before, strict=False)]
+        return charts.columns(self.title, points)
 
 
 def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
     """Charts of one attribute's figures: only those of one unit, scope and length of period stand together."""
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
-        days = dates.span(claim.period)
-        numbers = numbers_of(claim.value)
-        if days and days.months in _MONTHS and len(numbers) == 1 and claim.status != "denied":
-            key = (claim.unit or "", write_scope(claim), _MONTHS[days.months])
-            groups.setdefault(key, []).append(claim)
+        if length := _length(claim):
+            groups.setdefault((claim.unit or "", write_scope(claim), length), []).append(claim)
     drawings = []
     for (unit, scope, length), group in sorted(groups.items()):
         group.sort(key=lambda claim: (dates.sort_key(claim.period), sort_value(claim)))
@@ -46,19 +49,25 @@ def over_time(name: str, claims: Iterable[Claim]) -> list[Drawing]:
             what = ", ".join(part for part in (f"by {length}", scope, unit_name(unit)) if part)
             caption = f"{wording.claim_label(group[0])} {what}"
             title = f"{name}: {caption}"
-            shown = group[-_MOST:]
-            before = [None, *(dates.span(claim.period) for claim in shown)]
-            points = [_point(claim, after) for claim, after in zip(shown, before, strict=False)]
-            drawings.append(Drawing(title=title, caption=caption, svg=charts.columns(title, points), claims=shown))
+            drawings.append(Drawing(title=title, caption=caption, claims=group[-_MOST:]))
     return drawings
 
 
-def figures(catalogue: Catalogue) -> Iterator[tuple[Profile, Drawing]]:
-    """The charts of all entities' figures over time."""
-    for profile in catalogue.report.profiles:
-        for _, claims in groupby(sorted_claims(profile), key=wording.claim_label):
-            for drawing in over_time(profile.name, claims):
-                yield profile, drawing
+def _length(claim: Claim) -> str:
+    """The length of the period of a figure that may stand in a chart; empty for any other claim."""
+    if not claim.period or claim.status == "denied" or len(numbers_of(claim.value)) != 1:
+        return ""
+    days = dates.span(claim.period)
+    return _MONTHS.get(days.months, "") if days else ""
+
+
+def figures(profile: Profile) -> list[Drawing]:
+    """The charts of an entity's figures over time."""
+    drawable = [claim for claim in profile.claims if _length(claim)]
+    if len(drawable) < _LEAST:
+        return []
+    grouped = groupby(sorted(drawable, key=claim_order), key=wording.claim_label)
+    return [drawing for _, claims in grouped for drawing in over_time(profile.name, claims)]
 
 
 def _point(claim: Claim, after: dates.Span | None) -> charts.Point:
@@ -87,30 +96,35 @@ def _short(text: str, number: float) -> str:
     return text
 
 
-def priced(catalogue: Catalogue) -> list[tuple[Profile, list[Claim]]]:
-    """All models with prices in yuan, and these."""
+class Prices(NamedTuple):
+    """Models with prices in yuan, and these."""
+
+    told: list[tuple[Profile, list[Claim]]]
+    shown: list[tuple[Profile, list[Claim]]]  # of which most articles tell: those that the chart has room for
+
+
+def prices(catalogue: Catalogue) -> Prices | None:
+    """All models with prices in yuan; None where they are too few for a chart."""
     models = (profile for profile in catalogue.report.profiles if profile.kind == "model")
     found = ((profile, [claim for claim in profile.claims if _is_price(claim)]) for profile in models)
-    return [(profile, claims) for profile, claims in found if claims]
-
-
-def price_ranges(catalogue: Catalogue, page: Links) -> tuple[Markup | None, list[tuple[Profile, Claim]]]:
-    """Prices in yuan of the models of which most articles tell, and the claims that the chart shows."""
-    models = priced(catalogue)
-    most = sorted(models, key=lambda model: (-len(model[0].mentions), model[0].id))[:MODELS]
+    told = [(profile, claims) for profile, claims in found if claims]
+    if len(told) < _LEAST:
+        return None
+    most = sorted(told, key=lambda model: (-len(model[0].mentions), model[0].id))[:MODELS]
     chosen = {profile.id for profile, _ in most}
-    models = [(profile, claims) for profile, claims in models if profile.id in chosen]
-    shown = [(profile, claim) for profile, claims in models for claim in claims]
-    rows = [_range(profile, claims, page) for profile, claims in models]
-    if len(rows) < _LEAST:
-        return None, shown
+    return Prices(told, [(profile, claims) for profile, claims in told if profile.id in chosen])
+
+
+def price_ranges(shown: list[tuple[Profile, list[Claim]]], page: Links) -> Markup:
+    """The chart of prices: each model's from the lowest to the highest."""
+    rows = [_price_range(profile, claims, page) for profile, claims in shown]
     rows.sort(key=lambda row: (row.low, row.high, row.label))
     steps = charts.ticks(0, max(row.high for row in rows))
     axis = [(step, f"{step / 1000:,.0f}k" if step else "0") for step in steps]
-    return charts.ranges(PRICES, rows, axis), shown
+    return charts.ranges(PRICES, rows, axis)
 
 
-def _range(profile: Profile, claims: list[Claim], page: Links) -> charts.Range:
+def _price_range(profile: Profile, claims: list[Claim], page: Links) -> charts.Range:
     numbers = [float(number) for claim in claims for number in numbers_of(claim.value)]
     low, high = min(numbers), max(numbers)
     return charts.Range(

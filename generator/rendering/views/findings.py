@@ -111,7 +111,7 @@ class Findings:
             status=claim.status,
             speaker=self.entity(claim.speaker) if claim.speaker else None,
             witnesses=self.catalogue.witnesses(claim),
-            conflicts=[self._rival(name) for name in claim.conflicts_with if name in self.catalogue.claims],
+            conflicts=[self._rival(name) for name in claim.conflicts_with if name in self.catalogue.disputing],
             chips=self.notes.chips(claim.evidence),
         )
 
@@ -121,7 +121,7 @@ class Findings:
         return [self.claim(claim, without=without, told=len(days) > 1) for claim in claims]
 
     def _rival(self, claim_id: str) -> Link:
-        profile, claim = self.catalogue.claims[claim_id]
+        profile, claim = self.catalogue.disputing[claim_id]
         return Link(write_value(claim), self.links.profile(profile, links.claim_anchor(claim)))
 
     def event(self, event: Event, *, without: str = "", slips: Sequence[Link] = ()) -> EventRow:

@@ -119,14 +119,15 @@ def _most_covered(catalogue: Catalogue, page: Links, kind: str) -> list[Any]:
 
 def _figures(catalogue: Catalogue, page: Links) -> list[Figure]:
     report = catalogue.report
-    conflicts = sum(1 for _, claim in catalogue.claims.values() if claim.conflicts_with)
+    claims = sum(len(profile.claims) for profile in report.profiles)
+    conflicts = sum(bool(claim.conflicts_with) for profile in report.profiles for claim in profile.claims)
     figures = [Figure(f"{len(report.articles):,}", "articles", page.page("sources/index.md"))]
     for kind in PLURAL:
         number = sum(1 for profile in report.profiles if profile.kind == kind)
         noun = wording.kind_word(kind, plural=number != 1).lower()
         if number:
             figures.append(Figure(f"{number:,}", noun, page.index(kind)))
-    figures.append(Figure(f"{len(catalogue.claims):,}", "figures and facts", page.page("compare.md")))
+    figures.append(Figure(f"{claims:,}", "figures and facts", page.page("compare.md")))
     figures.append(Figure(f"{len(report.timeline):,}", "events", page.page("timeline.md")))
     figures.append(Figure(f"{conflicts:,}", "values in conflict", page.page("review.md", "conflicts")))
     return figures

@@ -1,5 +1,7 @@
 """Index pages: one for each kind of entity, one for the articles."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -7,7 +9,10 @@ from msgspec import Struct
 from generator.model import PLURAL, Article, Profile
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
+from generator.rendering.listings import Listing, Piece, runs
+from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Link
 
 
@@ -45,13 +50,8 @@ class ArticleEntry(Struct, frozen=True, kw_only=True):
 def entry(catalogue: Catalogue, page: Links, profile: Profile) -> Entry:
     """A profile as indexes show it."""
     parent = catalogue.profiles.get(profile.part_of or "")
-    published = [
-        article.published
-        for mention in profile.mentions
-        if (article := catalogue.articles.get(mention.article)) and article.published
-    ]
     findings = len(profile.claims) + len(profile.events) + len(profile.relations)
-    newest = max(published, key=dates.sort_key, default=None)
+    newest = catalogue.newest(profile)
     return Entry(
         link=Link(profile.name, page.profile(profile)),
         name_zh=profile.name_zh or "",
@@ -66,22 +66,49 @@ def entry(catalogue: Catalogue, page: Links, profile: Profile) -> Entry:
     )
 
 
-def index_view(catalogue: Catalogue, kind: str) -> dict[str, Any]:
-    """What the template ``index.md`` shows for a kind of entity."""
+def index_listing(catalogue: Catalogue, keys: Keys, kind: str) -> Listing:
+    """The index of a kind of entity, for the template ``index.md``."""
     page = Links(f"{PLURAL[kind]}/index.md")
     of_kind = [profile for profile in catalogue.report.profiles if profile.kind == kind]
-    return {
+    view = {
         "title": wording.kind_word(kind, plural=True),
         "noun": wording.kind_word(kind, plural=True).lower(),
         "parent": {"model": "Brand", "brand": "Company", "company": "Parent"}.get(kind, "Part of"),
-        "salient": [entry(catalogue, page, profile) for profile in of_kind if profile.salient],
-        "named": [entry(catalogue, page, profile) for profile in of_kind if not profile.salient],
     }
+    lists = {
+        "salient": entry_pieces(catalogue, keys, page, [profile for profile in of_kind if profile.salient]),
+        "named": entry_pieces(catalogue, keys, page, [profile for profile in of_kind if not profile.salient]),
+    }
+    return Listing(lambda: view, lists)
+
+
+def entry_pieces(catalogue: Catalogue, keys: Keys, page: Links, profiles: Iterable[Profile]) -> list[Piece]:
+    """Rows of profiles."""
+
+    def rows(run: list[Profile], _: Notes) -> tuple[list[Entry]]:
+        return ([entry(catalogue, page, profile) for profile in run],)
+
+    return [
+        Piece(key_of(list(map(keys.entry, run))), "entry_rows", partial(rows, run))
+        for run in runs(profiles, lambda profile: profile.id)
+    ]
+
+
+def article_pieces(catalogue: Catalogue, keys: Keys, page: Links, articles: Iterable[Article]) -> list[Piece]:
+    """Rows of articles."""
+
+    def rows(run: list[Article], _: Notes) -> tuple[list[ArticleEntry]]:
+        return ([article_entry(catalogue, page, article) for article in run],)
+
+    return [
+        Piece(key_of(list(map(keys.article_entry, run))), "article_rows", partial(rows, run))
+        for run in runs(articles, lambda article: article.id)
+    ]
 
 
 def article_entry(catalogue: Catalogue, page: Links, article: Article) -> ArticleEntry:
     """An article as indexes show it."""
-    taken = catalogue.taken[article.id]
+    used, taken = catalogue.used(article)
     original = catalogue.articles.get(article.same_as or "")
     return ArticleEntry(
         link=Link(catalogue.title(article), page.source(article)),
@@ -91,22 +118,22 @@ def article_entry(catalogue: Catalogue, page: Links, article: Article) -> Articl
         inferred=article.published_basis == "inferred",
         file=article.file if article.part == 1 else f"{article.file}, part {article.part}",
         sentences=sum(1 for sentence in article.sentences if sentence.role != "boilerplate"),
-        used=len(taken),
-        taken=sum(len(items) for items in taken.values()),
+        used=used,
+        taken=taken,
         copy_of=Link(catalogue.title(original), page.source(original)) if original else None,
         off_topic=article.id in catalogue.off_topic,
     )
 
 
-def sources_view(catalogue: Catalogue) -> dict[str, Any]:
-    """What the template ``sources.md`` shows."""
+def sources_listing(catalogue: Catalogue, keys: Keys) -> Listing:
+    """The index of the articles, for the template ``sources.md``."""
     page = Links("sources/index.md")
-    entries = [article_entry(catalogue, page, article) for article in catalogue.report.articles]
-    return {
-        "entries": [item for item in entries if not item.off_topic],
-        "off_topic": [item for item in entries if item.off_topic],
-        "total": wording.count(len(entries), "article"),
+    articles = catalogue.report.articles
+    lists = {
+        "entries": article_pieces(catalogue, keys, page, [a for a in articles if a.id not in catalogue.off_topic]),
+        "off_topic": article_pieces(catalogue, keys, page, [a for a in articles if a.id in catalogue.off_topic]),
     }
+    return Listing(lambda: {"total": wording.count(len(articles), "article")}, lists)
 
 
 def method_view() -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """The glossary: every name under which the articles know an entity, translation slips included."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.keys import key_of
 from generator.rendering.links import Links
+from generator.rendering.listings import Listing, Piece, runs
 from generator.rendering.views.findings import Link
 from generator.rendering.views.names_of import written_forms
 
@@ -24,8 +26,8 @@ class Name(Struct, frozen=True, kw_only=True):
     articles: int
 
 
-def names_view(catalogue: Catalogue) -> dict[str, Any]:
-    """What the template ``names.md`` shows."""
+def names_listing(catalogue: Catalogue) -> Listing:
+    """All names, for the template ``names.md``."""
     page = Links(PAGE)
     names = []
     for profile in catalogue.report.profiles:
@@ -41,8 +43,15 @@ def names_view(catalogue: Catalogue) -> dict[str, Any]:
                 )
             )
     names.sort(key=lambda name: (name.text.casefold(), name.text, name.entity.url))
-    return {
-        "slips": [name for name in names if name.mark],
-        "plain": [name for name in names if not name.mark],
-        "total": wording.count(len(names), "written form"),
+    lists = {
+        "slips": _pieces(name for name in names if name.mark),
+        "plain": _pieces(name for name in names if not name.mark),
     }
+    return Listing(lambda: {"total": wording.count(len(names), "written form")}, lists)
+
+
+def _pieces(names: Iterable[Name]) -> list[Piece]:
+    return [
+        Piece(key_of(run), "name_rows", lambda _, run=run: (run,))  # type: ignore[misc]
+        for run in runs(names, lambda name: name.text)
+    ]

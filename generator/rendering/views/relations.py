@@ -1,14 +1,18 @@
 """Who builds what with whom: every relation as a table, the ones between organisations as a map."""
 
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.model import Profile
 from generator.rendering import charts, wording
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.links import Links, profile_page, relation_anchors
-from generator.rendering.views.evidence import MOST_LISTED, Chips, Notes
+from generator.rendering.keys import Keys
+from generator.rendering.links import Links, profile_page
+from generator.rendering.listings import Listing, Piece
+from generator.rendering.views.evidence import Chips, Notes
 from generator.rendering.views.findings import Findings, Link
 
 PAGE = "relations.md"
@@ -29,34 +33,40 @@ class Row(Struct, frozen=True, kw_only=True):
     chips: Chips
 
 
-def relations_view(catalogue: Catalogue) -> dict[str, Any]:
-    """What the template ``relations.md`` shows."""
+def relations_listing(catalogue: Catalogue, keys: Keys) -> Listing:
+    """All relations, for the template ``relations.md``."""
     page = Links(PAGE)
-    notes = Notes(catalogue, page)
+    subjects = [profile for profile in catalogue.report.profiles if profile.relations]
+    pieces = [
+        Piece(keys.relations(profile), "relation_rows", partial(_rows, catalogue, page, profile))
+        for profile in subjects
+    ]
+    total = wording.count(sum(len(profile.relations) for profile in subjects), "relation")
+    cited = (evidence for profile in subjects for relation in profile.relations for evidence in relation.evidence)
+
+    def view() -> dict[str, Any]:
+        drawing, left_out = _map(catalogue, page)
+        return {"map": drawing, "on_map": f"the {_NODES} with most relations" if left_out else "", "total": total}
+
+    return Listing(view, {"rows": pieces}, cited)
+
+
+def _rows(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes) -> tuple[list[Row]]:
     findings = Findings(catalogue, page, notes)
-    rows = []
-    for profile in catalogue.report.profiles:
-        for relation, anchor in zip(profile.relations, relation_anchors(profile.relations), strict=True):
-            rows.append(
-                Row(
-                    subject=findings.entity(profile.id),
-                    phrase=wording.relation_phrase(relation.type),
-                    target=findings.entity(relation.target),
-                    role=relation.role or "",
-                    status=relation.status,
-                    marked=relation.status != "reported",
-                    url=page.profile(profile, anchor),
-                    chips=notes.chips(relation.evidence),
-                )
-            )
-    drawing, left_out = _map(catalogue, page)
-    return {
-        "map": drawing,
-        "on_map": f"the {_NODES} with most relations" if left_out else "",
-        "rows": rows,
-        "total": wording.count(len(rows), "relation"),
-        "notes": notes.listed(most=MOST_LISTED),
-    }
+    rows = [
+        Row(
+            subject=findings.entity(profile.id),
+            phrase=wording.relation_phrase(relation.type),
+            target=findings.entity(relation.target),
+            role=relation.role or "",
+            status=relation.status,
+            marked=relation.status != "reported",
+            url=page.profile(profile, anchor),
+            chips=notes.chips(relation.evidence),
+        )
+        for relation, anchor in zip(profile.relations, catalogue.anchors[profile.id], strict=True)
+    ]
+    return (rows,)
 
 
 def _map(catalogue: Catalogue, page: Links) -> tuple[Markup | None, int]:
@@ -67,7 +77,7 @@ def _map(catalogue: Catalogue, page: Links) -> tuple[Markup | None, int]:
     profiles = catalogue.profiles
     found: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
     for profile in catalogue.report.profiles:
-        for relation, anchor in zip(profile.relations, relation_anchors(profile.relations), strict=True):
+        for relation, anchor in zip(profile.relations, catalogue.anchors[profile.id], strict=True):
             target = profiles.get(relation.target)
             if target and target.id != profile.id and {profile.kind, target.kind} <= set(_ON_MAP):
                 text = f"{profile.name}: {wording.relation_phrase(relation.type).lower()} {target.name}"

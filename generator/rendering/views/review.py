@@ -1,18 +1,21 @@
 """What awaits a person's judgement: conflicts, names nobody has confirmed, numbers that became no claim."""
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
-from typing import Any
 
 from msgspec import Struct
 
-from generator.model import Article, Leftover
+from generator.model import Article, Leftover, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
-from generator.rendering.views.conflicts import conflicts
-from generator.rendering.views.evidence import MOST_LISTED, Notes
+from generator.rendering.listings import Listing, Piece, runs
+from generator.rendering.views.conflicts import Conflict, conflicts
+from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, Link
-from generator.rendering.views.indexes import entry
+from generator.rendering.views.indexes import Entry, entry
 
 PAGE = "review.md"
 _REASONS = {"no-attribute": "no attribute recognised", "no-subject": "no certain subject"}
@@ -34,31 +37,53 @@ class LeftoverGroup(Struct, frozen=True, kw_only=True):
     rows: list[LeftoverRow]
 
 
-def review_view(catalogue: Catalogue) -> dict[str, Any]:
-    """What the template ``review.md`` shows."""
+def review_listing(catalogue: Catalogue, keys: Keys) -> Listing:
+    """What awaits judgement, for the template ``review.md``."""
     page = Links(PAGE)
-    notes = Notes(catalogue, page)
-    findings = Findings(catalogue, page, notes)
+    disputed = [p for p in catalogue.report.profiles if any(claim.conflicts_with for claim in p.claims)]
     discovered = [profile for profile in catalogue.report.profiles if profile.origin == "discovered"]
-    return {
-        "conflicts": conflicts(findings, catalogue.report.profiles),
-        "discovered": [
-            (wording.kind_word(profile.kind).lower(), entry(catalogue, page, profile)) for profile in discovered
+    lists = {
+        "conflicts": [
+            Piece(keys.claims(profile), "conflict_items", partial(_conflicts, catalogue, page, profile))
+            for profile in disputed
         ],
-        "leftovers": _leftovers(catalogue, page),
-        "total": wording.count(len(catalogue.report.leftovers), "number"),
-        "notes": notes.listed(most=MOST_LISTED),
+        "discovered": [
+            Piece(key_of(list(map(keys.entry, run))), "discovered_items", partial(_discovered, catalogue, page, run))
+            for run in runs(discovered, lambda profile: profile.id)
+        ],
+        "leftovers": [
+            Piece(
+                key_of(keys.article(article), items),
+                "leftover_group",
+                partial(_leftovers, catalogue, page, article, items),
+            )
+            for article, items in _by_article(catalogue)
+        ],
     }
+    total = wording.count(len(catalogue.report.leftovers), "number")
+    cited = (e for p in disputed for claim in p.claims if claim.conflicts_with for e in claim.evidence)
+    return Listing(lambda: {"total": total}, lists, cited)
 
 
-def _leftovers(catalogue: Catalogue, page: Links) -> list[LeftoverGroup]:
-    groups = []
+def _conflicts(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes) -> tuple[list[Conflict]]:
+    return (conflicts(Findings(catalogue, page, notes), [profile]),)
+
+
+def _discovered(catalogue: Catalogue, page: Links, profiles: list[Profile], _: Notes) -> tuple[list[tuple[str, Entry]]]:
+    return ([(wording.kind_word(p.kind).lower(), entry(catalogue, page, p)) for p in profiles],)
+
+
+def _by_article(catalogue: Catalogue) -> Iterator[tuple[Article, list[Leftover]]]:
     for article_id, items in groupby(catalogue.report.leftovers, key=lambda item: item.article):
-        article = catalogue.articles.get(article_id)
-        if article:
-            rows = [_row(page, article, item) for item in items]
-            groups.append(LeftoverGroup(article=Link(catalogue.title(article), page.source(article)), rows=rows))
-    return groups
+        if article := catalogue.articles.get(article_id):
+            yield article, list(items)
+
+
+def _leftovers(
+    catalogue: Catalogue, page: Links, article: Article, items: list[Leftover], _: Notes
+) -> tuple[LeftoverGroup]:
+    rows = [_row(page, article, item) for item in items]
+    return (LeftoverGroup(article=Link(catalogue.title(article), page.source(article)), rows=rows),)
 
 
 def _row(page: Links, article: Article, item: Leftover) -> LeftoverRow:

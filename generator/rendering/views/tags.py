@@ -9,9 +9,11 @@ from msgspec import Struct
 from generator.model import Article, Claim, Event, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.keys import Keys
 from generator.rendering.links import Links
+from generator.rendering.listings import Listing
 from generator.rendering.views.findings import Link
-from generator.rendering.views.indexes import article_entry, entry
+from generator.rendering.views.indexes import article_pieces, entry_pieces
 
 FOLDER = "tags"
 INDEX = f"{FOLDER}/index.md"
@@ -85,12 +87,12 @@ def tags_view(groups: dict[str, Tagged]) -> dict[str, Any]:
     }
 
 
-def tag_view(catalogue: Catalogue, tag: str, group: Tagged) -> dict[str, Any]:
-    """What the template ``tag.md`` shows: all that bears a tag."""
+def tag_listing(catalogue: Catalogue, keys: Keys, tag: str, group: Tagged) -> Listing:
+    """All that bears a tag, for the template ``tag.md``."""
     page = Links(tag_page(tag))
-    return {
-        "title": tag,
-        "index": Link("Tags", page.page(INDEX)),
-        "profiles": [entry(catalogue, page, profile) for profile in group.profiles],
-        "articles": [article_entry(catalogue, page, article) for article in group.articles],
+    view = {"title": tag, "index": Link("Tags", page.page(INDEX))}
+    lists = {
+        "profiles": entry_pieces(catalogue, keys, page, group.profiles),
+        "articles": article_pieces(catalogue, keys, page, group.articles),
     }
+    return Listing(lambda: view, lists)

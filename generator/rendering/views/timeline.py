@@ -1,6 +1,7 @@
 """The product timeline: what happened by year and month, and apart from it what is planned; by pages where it is long."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -9,10 +10,12 @@ from msgspec import Struct
 from generator.model import PLURAL, Event
 from generator.rendering import charts, dates, timeline_index, wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, event_anchor
+from generator.rendering.listings import Listing, Piece, runs
 from generator.rendering.timeline_pages import AHEAD, OVERDUE, PAGE, UNDATED
 from generator.rendering.titles import event_title
-from generator.rendering.views.evidence import MOST_LISTED, Notes
+from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import EventRow, Findings, Link, has_passed
 
 _LEAST, _LANES = 3, 14
@@ -26,14 +29,9 @@ class Month(Struct, frozen=True):
 
     title: str
     events: list[EventRow]
-
-
-class Year(Struct, frozen=True):
-    """The events of a year."""
-
-    title: str
-    anchor: str
-    months: list[Month]
+    year: str  # title of the year that begins with it; else empty
+    anchor: str  # of that year
+    closes: bool  # True for the last of its year
 
 
 class PageLink(Struct, frozen=True):
@@ -51,21 +49,25 @@ class Choice(Struct, frozen=True):
     text: str
 
 
-def timeline_view(catalogue: Catalogue, path: str = PAGE) -> dict[str, Any]:
+def timeline_listing(catalogue: Catalogue, keys: Keys, steps: "Steps", path: str = PAGE) -> Listing:
     """What the template ``timeline.md`` shows on the page at ``path``: all, or of a long timeline one part."""
     page, events = Links(path), catalogue.events_on[path]
-    notes = Notes(catalogue, page)
-    findings = Findings(catalogue, page, notes)
     ahead = [event for event in events if event.status in AHEAD]
     overdue = [event for event in ahead if has_passed(event, catalogue)]
     coming = [event for event in ahead if not has_passed(event, catalogue)]
-    steps = _steps(catalogue.report.timeline)
-    whole = path == PAGE
+    lists = {
+        "coming": _planned_pieces(catalogue, keys, page, sorted(coming, key=first_due), steps),
+        "overdue": _planned_pieces(catalogue, keys, page, sorted(overdue, key=_soonest, reverse=True), steps),
+        "years": _month_pieces(catalogue, keys, page, [event for event in events if event.status not in AHEAD]),
+    }
+    cited = (evidence for event in events for evidence in event.evidence)
+    return Listing(partial(_view, catalogue, page, path), lists, cited)
+
+
+def _view(catalogue: Catalogue, page: Links, path: str) -> dict[str, Any]:
+    events, whole = catalogue.events_on[path], path == PAGE
     return {
         "title": "Timeline" if whole else f"Timeline: {_page_title(path).lower()}",
-        "coming": [_planned(findings, event, steps) for event in sorted(coming, key=first_due)],
-        "overdue": [_planned(findings, event, steps) for event in sorted(overdue, key=_soonest, reverse=True)],
-        "years": _years(findings, [event for event in events if event.status not in AHEAD]),
         "lanes": _lanes(catalogue, page) if whole else None,
         "whole": whole,
         "others": _others(catalogue, page, path),
@@ -78,7 +80,6 @@ def timeline_view(catalogue: Catalogue, path: str = PAGE) -> dict[str, Any]:
             for name in sorted({event.type for event in events}, key=wording.event_type)
         ],
         "statuses": sorted({event.status for event in events}),
-        "notes": notes.listed(most=MOST_LISTED),
     }
 
 
@@ -116,19 +117,34 @@ def _soonest(event: Event) -> tuple[tuple[str, str], str]:
 
 
 _Step = tuple[str, tuple[str, ...]]  # type and participants
+Steps = dict[_Step, list[tuple[Event, dates.Span]]]
 
 
-def _steps(events: Iterable[Event]) -> dict[_Step, list[tuple[Event, dates.Span]]]:
+def steps_of(events: Iterable[Event]) -> Steps:
     """The dated events that a model goes through once, by what they are and whose."""
-    steps: dict[_Step, list[tuple[Event, dates.Span]]] = {}
+    steps: Steps = {}
     for event in events:
         if event.type in _ONCE and (days := dates.span(event.date)):
             steps.setdefault((event.type, event.participants), []).append((event, days))
     return steps
 
 
-def _planned(findings: Findings, event: Event, steps: dict[_Step, list[tuple[Event, dates.Span]]]) -> EventRow:
-    """A planned event, with the dates of the same step that cannot be true beside its own."""
+def _planned_pieces(catalogue: Catalogue, keys: Keys, page: Links, events: list[Event], steps: Steps) -> list[Piece]:
+    """Planned events, each with the dates of the same step that cannot be true beside its own."""
+
+    def rows(run: list[Event], slips: list[list[Link]], notes: Notes) -> tuple[list[EventRow]]:
+        findings = Findings(catalogue, page, notes)
+        return ([findings.event(event, slips=others) for event, others in zip(run, slips, strict=True)],)
+
+    pieces = []
+    for run in runs(events, lambda event: event.id):
+        slips = [_slips(catalogue, page, event, steps) for event in run]
+        pieces.append(Piece(key_of(keys.events(run), slips), "event_rows", partial(rows, run, slips)))
+    return pieces
+
+
+def _slips(catalogue: Catalogue, page: Links, event: Event, steps: Steps) -> list[Link]:
+    """Other dates that articles give for a planned event."""
     days = dates.span(event.date)
     slips: dict[str, Link] = {}  # by text: several articles may give one date
     for other, others in steps.get((event.type, event.participants), ()) if days else ():
@@ -136,14 +152,14 @@ def _planned(findings: Findings, event: Event, steps: dict[_Step, list[tuple[Eve
             break
         if days and (days.last < others.first or others.last < days.first):
             text = f"{dates.human(other.date)} ({other.status})"
-            slips.setdefault(text, Link(text, _address(findings, event, other)))
-    return findings.event(event, slips=list(slips.values()))
+            slips.setdefault(text, Link(text, _address(catalogue, page, event, other)))
+    return list(slips.values())
 
 
-def _address(findings: Findings, event: Event, other: Event) -> str:
+def _address(catalogue: Catalogue, page: Links, event: Event, other: Event) -> str:
     """The address of another event as the page of this one writes it."""
-    pages, anchor = findings.catalogue.event_pages, event_anchor(other)
-    return f"#{anchor}" if pages[event.id] == pages[other.id] else findings.links.page(pages[other.id], anchor)
+    pages, anchor = catalogue.event_pages, event_anchor(other)
+    return f"#{anchor}" if pages[event.id] == pages[other.id] else page.page(pages[other.id], anchor)
 
 
 def _choices(catalogue: Catalogue, events: list[Event]) -> list[tuple[str, list[Choice]]]:
@@ -179,20 +195,35 @@ def _place(event: Event) -> tuple[int, float, str]:
     return year, 13, f"{year}, month not stated"
 
 
-def _years(findings: Findings, events: list[Event]) -> list[Year]:
+def _month_pieces(catalogue: Catalogue, keys: Keys, page: Links, events: list[Event]) -> list[Piece]:
     """Newest first; what has only a year stands at the head of its year, the undated last."""
     placed: dict[int, dict[tuple[float, str], list[Event]]] = {}
     for event in events:
         year, month, title = _place(event)
         placed.setdefault(year, {}).setdefault((month, title), []).append(event)
-    years = []
+    pieces = []
     for year in sorted(placed, reverse=True):
-        months = []
-        for (_, title), group in sorted(placed[year].items(), reverse=True):
+        months = sorted(placed[year].items(), reverse=True)
+        name, anchor = (str(year), f"y{year}") if year else ("Date unknown", "undated")
+        for number, ((_, title), group) in enumerate(months):
+            opens, closes = (name, anchor) if number == 0 else ("", ""), number == len(months) - 1
             group.sort(key=_soonest, reverse=True)
-            months.append(Month(title, [findings.event(event) for event in group]))
-        years.append(Year(str(year) if year else "Date unknown", f"y{year}" if year else "undated", months))
-    return years
+            rows = partial(_month, catalogue, page, title, group, opens, closes)
+            pieces.append(Piece(key_of(keys.events(group), title, opens, closes), "month", rows))
+    return pieces
+
+
+def _month(
+    catalogue: Catalogue,
+    page: Links,
+    title: str,
+    events: list[Event],
+    opens: tuple[str, str],
+    closes: bool,
+    notes: Notes,
+) -> tuple[Month]:
+    findings = Findings(catalogue, page, notes)
+    return (Month(title, [findings.event(event) for event in events], *opens, closes),)
 
 
 def _lanes(catalogue: Catalogue, page: Links) -> Markup | None:
