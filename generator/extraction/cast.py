@@ -16,6 +16,11 @@ _HEADED = re.compile(
 )
 #: What may stand before the name that a line of a list begins with.
 BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
+_OF_VERSION = re.compile(
+    r"\b(?:versions?|variants?|editions?|trims?|range|battery|batteries|pack|specs|specifications?|dimensions|performance|"
+    r"prices?|charging|motor|powertrain|standard|long|entry|top|kWh|NEDC|WLTP|CLTC|EPA)\b",
+    re.IGNORECASE,
+)
 _LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
 
 
@@ -35,12 +40,15 @@ class Cast:
     def __init__(self, context: Context) -> None:
         self.main, self.maker, self.product = _main_entities(context)
         self.titled = _titled_model(context)
+        self.in_lead = {m.entity for line in context.lines[:3] for m in line.mentions}
+        self.in_title = {m.entity for line in context.lines if line.role == "title" for m in line.mentions}
         self.named: set[str] = set()
         self.serving: set[int] = set()  # mentions that serve another
         self.asides: set[int] = set()  # mentions in a remark in brackets
         self.demoted: dict[int, set[int]] = {}  # line -> its mentions that are only compared with
         self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
+        self.sections = _sections(context)  # line -> the model that its section's heading names
         self.entries = _entries(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
         heads = {line.mentions[0].entity for line in context.lines if line.index in items and line.mentions}
         #: Several stories in one: nobody is what all of it is about.
@@ -79,6 +87,23 @@ def _titled_model(context: Context) -> str | None:
         if m.head and context.kind(m.entity) == "model"
     }
     return next(iter(named)) if len(named) == 1 else None
+
+
+def _sections(context: Context) -> dict[int, str]:
+    """The model of each line below a heading that names one; a heading below it that names none of a version keeps it."""
+    found: dict[int, str] = {}
+    model: str | None = None
+    for line in context.lines:
+        if line.role == "heading":
+            named = {m.entity for m in line.mentions if m.head and context.kind(m.entity) == "model"}
+            makers = any(m.head and context.kind(m.entity) in MAKERS for m in line.mentions)
+            if len(named) == 1:
+                (model,) = named
+            elif named or makers or not _OF_VERSION.search(context.text, line.start, line.end):
+                model = None
+        elif model:
+            found[line.index] = model
+    return found
 
 
 def _entries(context: Context) -> dict[int, str]:

@@ -44,6 +44,8 @@ _AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|from|than)\s(?:
 _NOT = re.compile(r"\b(?:did|does|do|has|have|had|will|would|could|can) not\b|n['’]t\b|\bnever\b|\bno longer\b")
 _MORE = re.compile(r"\s(?:less|more|fewer|cheaper|higher|lower|dearer|longer|shorter)\sthan\b")
 _PODIUM = re.compile(r"\s?(?:\w+\s){0,2}(?:is|are|were|was|:|：|-|–|—)?:?\s?")
+_RATE = re.compile(r"\s?(?:/|per |a )\s?(?:day|week|month|year|hour)\b")  # "245 km/week" is no range
+_ENOUGH = re.compile(r"\benough (?:for|to (?:\w+ ){0,2})(?:about |around |some |more than )?$")
 _NEXT = re.compile(r",?\s?(?:and\s)?")
 _EACH = re.compile(r"\b(?:each|both|respectively)\b")
 _CLASS = re.compile(
@@ -133,7 +135,11 @@ class ClaimFinder:
 
     def _is_measure(self, quantity: Quantity) -> bool:
         """True for the 100 km of "consumption per 100 kilometers", over which something else is counted."""
-        return quantity.unit == "km" and self.context.text.endswith((" per ", "Per ", "/"), 0, quantity.start)
+        text = self.context.text
+        if _ENOUGH.search(text, max(0, quantity.start - 44), quantity.start):
+            return True  # "enough to produce five million packs": reckoned, not planned
+        rate = quantity.unit in ("km", "mi") and _RATE.match(text, quantity.end)
+        return bool(rate) or (quantity.unit == "km" and text.endswith((" per ", "Per ", "/"), 0, quantity.start))
 
     def _is_time(self, quantity: Quantity) -> bool:
         """True for "three quarters" that are of a year, not of a thing."""
@@ -178,7 +184,7 @@ class ClaimFinder:
         """What the words near a figure call it; before its unit alone decides, what the entry before did."""
         chosen = choose_attribute(self.context, place.line, place.quantity, place.cues)
         if chosen is None or chosen.cost >= DEFAULT_COST:
-            return self.counting.repeated(place.line, place.quantity) or chosen
+            return self.counting.repeated(place.line, place.quantity) or self._under_heading(place.quantity) or chosen
         return chosen
 
     def _under_heading(self, quantity: Quantity) -> Figure | None:
@@ -312,7 +318,7 @@ class ClaimFinder:
         subject = self.subjects.choose(place.line, quantity.start, quantity.end, attribute)
         label = self._label(place)
         telling = (is_money(quantity.unit) or quantity.unit in _TELLING) and not is_few(quantity)
-        if not telling or subject is None or subject.cost > 40 or not label:
+        if not telling or subject is None or subject.cost > 40 or not re.search(r"[^\W\d]{3}", label):
             self._leave(place, "no-attribute")
         else:
             self._claim(place, attribute, subject=subject, label=label)

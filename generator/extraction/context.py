@@ -79,7 +79,14 @@ class Context:
                 )
         self._fill_cues()
         self.supposed: dict[int, int] = {}  # paragraph -> offset from which it only supposes
+        self.modality: dict[int, str] = {}  # line -> what its heading makes of it: hypothetical or estimated
+        told: str | None = None
         for line in self.lines:
+            keys = {cue.key for cue in line.cues["status"]}
+            if line.role == "heading":
+                told = next((key for key in ("hypothetical", "estimated") if key in keys), None)
+            elif told:
+                self.modality[line.index] = told
             for cue in line.cues["status"]:
                 if cue.key == "hypothetical":
                     self.supposed.setdefault(line.paragraph, cue.start)

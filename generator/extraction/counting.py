@@ -35,6 +35,7 @@ _PIECE = re.compile(
     r"\s(?:pieces?|pcs|sets?)\s(?:of\s)?(?:NVIDIA\s|Nvidia\s)?(?P<noun>Orin|Thor|chips?|Snapdragon|lidars?|laser radars?|motors?|screens?)\b",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")  # "27.247" cars of a list
 _CONTRIBUTED = re.compile(r"\b(?:accounted for|contributed|chipped in with|put the total at)\s(?:another\s|some\s)?$")
 _CONSUMED = re.compile(
     r"\b(?:100|hundred) ?(?:km|kilomet\w+)[^,.;]{0,40}consumption[^,.;]{0,24}$|consumption[^,.;]{0,16}\b(?:100|hundred) ?(?:km|kilomet\w+)[^,.;]{0,24}$",
@@ -103,6 +104,9 @@ class Counting:
             return msgspec.structs.replace(quantity, unit="kWh/100km")
         if quantity.unit is not None:
             return quantity
+        if _THOUSANDS.fullmatch(text, quantity.number_start, quantity.number_end) and self._is_entry(quantity):
+            value = round(quantity.value * 1000) if isinstance(quantity.value, float) else quantity.value
+            return msgspec.structs.replace(quantity, value=value)
         price = _PRICE_TAG.fullmatch(text, quantity.number_start, quantity.number_end) is not None
         if price or _AMOUNT_LEAD.search(text, max(0, quantity.start - 16), quantity.start):
             return (
@@ -165,6 +169,11 @@ class Counting:
         if self.flow and quantity.unit in (None, *VEHICLES) and takes(self.flow, quantity):
             return Figure(self.flow, 0.0)
         return None
+
+    def _is_entry(self, quantity: Quantity) -> bool:
+        """True for the figure of a list's entry in an article that counts cars."""
+        at = [line for line in self.context.lines if line.start <= quantity.start < line.end]
+        return self.flow is not None and bool(at) and at[0].index in cast_of(self.context).entries
 
     def price_tag(self, quantity: Quantity) -> Figure | None:
         """The price that "22.99万" is in a list of versions, where no word calls it one."""

@@ -33,7 +33,9 @@ def only_describes(text: str, line: Line, date: FoundDate) -> bool:
         return True
     if _BUILT.search(before[-40:]) or _BESIDE.match(text, date.end):
         return True  # says which cars are meant
-    if _IN_REPORT.search(before) and text.startswith((" annual report", "'s annual report", "’s annual report"), date.end):
+    if _IN_REPORT.search(before) and text.startswith(
+        (" annual report", "'s annual report", "’s annual report"), date.end
+    ):
         return True  # "in the 2021 annual report" says where, not when
     if _YEAR_END.match(written) and _NOUN_NEXT.match(text, date.end):
         return True  # "the year-end meeting"

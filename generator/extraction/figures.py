@@ -24,6 +24,10 @@ _GAINED = re.compile(r"\s(?:of (?:driving |cruising )?range |of cruising )?(?:in
 _CHARGED = re.compile(
     r"[^,.;]{0,12}\b(?:adds?|supply|supplies|supplement|replenish\w*|get|gets|gains?|gives?|for|can run|can drive|brings?|puts? back)\b[^,.;]{0,14}"
 )
+_CONDITION = re.compile(
+    r"\b(?:before|after|without|excluding|excl\.?|including|incl\.?|with|less|minus|no)\s(?:the\s|any\s|all\s)?(?:[a-z]+\s)?$",
+    re.IGNORECASE,
+)
 _WINDOWS = {
     (0, 100): "acceleration_0_100",
     (0, 50): "acceleration_0_50",
@@ -55,6 +59,8 @@ def attribute_cues(text: str) -> list[Cue]:
     for cue in sorted(_finder().find(text, longest=False), key=lambda cue: (cue.start, -cue.end, cue.key)):
         if text[cue.end : cue.end + 1] == "-" and text[cue.end + 1 : cue.end + 2].isalpha():
             continue  # "start-up" tells of no start, "long-range" of no length
+        if cue.key == "subsidy" and _CONDITION.search(text, max(0, cue.start - 30), cue.start):
+            continue  # "price after subsidies"
         longer = [other for other in longer if other.end > cue.start]
         within = (o for o in longer if cue.end <= o.end and (o.start, o.end) != (cue.start, cue.end))
         if not any(set(table[other.key].units) & set(table[cue.key].units) for other in within):

@@ -38,6 +38,11 @@ def scope_cues(text: str) -> list[Cue]:
     return _finder().find(text)
 
 
+def dimension_of(cue: Cue) -> str:
+    """What a cue narrows: "cycle" of "cycle=WLTP"."""
+    return cue.key.partition("=")[0]
+
+
 def scope_of(context: Context, line: Line, quantity: Quantity, attribute: str, cues: list[Cue]) -> dict[str, str]:
     """Dimension to value for what narrows a quantity; empty where nothing does."""
     scope: dict[str, str] = {}
@@ -45,9 +50,11 @@ def scope_of(context: Context, line: Line, quantity: Quantity, attribute: str, c
     for cue in cues:
         low, high = min(cue.end, quantity.start), max(cue.start, quantity.end)
         distance = max(quantity.start - cue.end, 2 * (cue.start - quantity.end), 0)
-        cost = distance + 25 * context.crossings(min(cue.end, quantity.end), max(cue.start, quantity.start))
+        cost: float = distance + 25 * context.crossings(min(cue.end, quantity.end), max(cue.start, quantity.start))
         if low > high or cost > 90:
             continue
+        if dimension_of(cue) == "cycle" and 0 <= cue.start - quantity.end <= 5:
+            cost = -1.0  # "400 km (NEDC) and 300 km in WLTP": the cycle right behind is the figure's
         if _RIVALLED.search(context.text[max(line.start, cue.start - 40) : cue.start]):
             continue
         dimension, _, value = cue.key.partition("=")

@@ -46,7 +46,13 @@ def status_of(context: Context, line: Line, start: int, end: int) -> Status:
     best = "hypothetical" if context.text.startswith("If ", line.start) else "reported"
     if context.supposed.get(line.paragraph, end) < line.start:
         best = "hypothetical"  # an earlier sentence has begun to suppose
+    told = context.modality.get(line.index)
+    if told and ranks[told] < ranks.get(best, len(ranks)):
+        best = told
     for cue in line.cues["status"]:
+        if cue.key == "estimated" and context.text[cue.start - 1 : cue.start] == "(" and cue.start >= end:
+            best = cue.key if ranks[cue.key] < ranks.get(best, len(ranks)) else best  # "490 km (estimation)"
+            continue
         if cue.start >= end:
             if (
                 context.crossings(end, cue.start) > 2

@@ -21,6 +21,11 @@ _ADJACENT = re.compile(r"\s?(?:['’]s\s|with|at|:|：|\(|\||was|is|are|sold|del
 
 
 _VERSION = re.compile(r"\s(?:version|edition|model|variant|hybrid)\b")  # "the DM version" is the car's
+_CELL = re.compile(
+    r"\b(?:(?:battery |sodium-ion |lithium |prismatic |pouch |cylindrical |LFP |NCM |NMC )cells?|chemistry|cathode|anode|"
+    r"NC[MA][- ]?\d{2,3}|sodium-ion|solid-state)\b"
+)
+_LIST_LINE = re.compile(r"\s*(?:[-*•|]|[^.!?\n]{2,60}[:：])")  # "- Wheelbase: 2,700 mm"
 _RELATIVE = re.compile(r",? (?:which|who) (?=\w)")
 _COUNTED = re.compile(
     r"(?:th|st|nd|rd)?\s?(?:were |was |are |is |of them |examples of |units of |copies of )?(?:the )?(?:new )?"
@@ -220,6 +225,8 @@ class Subjects:
             kind = self.context.kind(mention.entity)
             if kind not in kinds or not mention.head:
                 continue
+            if kind == "technology" and self._is_common(mention.entity):
+                continue
             if mention is relative:
                 yield mention.entity, -6.0
             elif not _overlaps(mention, start, end):
@@ -257,11 +264,17 @@ class Subjects:
         """Who was spoken of before, dearer with every line; at last who the article is about."""
         if self.entry and self.entry[1] == line.paragraph and self.context.kind(self.entry[0]) in attribute.subjects:
             yield self.entry[0], 4 if line.index in self.cast.entries else 60
+        section = self.cast.sections.get(line.index)
+        if section and "model" in attribute.subjects:
+            listed = _LIST_LINE.match(self.context.text, line.start, line.end) is not None
+            yield section, 6 if listed else 80
         first = next(iter(attribute.subjects))
         mains = self.main.values()
         reserved = 60 if attribute.fallback == "maker" and not line.cues["cumulative"] else 0
         for group, (entity, number) in self.focus.items():
-            if self.context.kind(entity) in attribute.subjects and not self._is_elsewhere(entity, line):
+            if self.context.kind(entity) not in attribute.subjects or self._is_out_of_sight(entity, line):
+                continue
+            if not self._is_elsewhere(entity, line):
                 known = entity in mains
                 cost = 90 + min((4.0 if known else 12.0) * (self.number - number), 90) + 15 * (group != group_of(first))
                 apart = group == "model" and self.paragraph.get(group) != line.paragraph
@@ -269,7 +282,9 @@ class Subjects:
                 yield entity, cost + (reserved if apart else 0) + (0 if known else 18) + 50 * passing
         for kind in attribute.subjects:
             corporate = self.main.get(kind) == self.maker and "model" not in attribute.subjects
-            if kind in self.main and self._is_elsewhere(self.main[kind], line):
+            if kind in self.main and (
+                self._is_elsewhere(self.main[kind], line) or self._is_out_of_sight(self.main[kind], line)
+            ):
                 continue
             if kind in self.main and not self.cast.digest and corporate:
                 yield self.main[kind], 100.0  # a company's results are of whom the article is about
@@ -336,6 +351,18 @@ class Subjects:
             cars = any(entities[one].sector == "cars" or kind(one) == "model" for one in told)
             self.telling = (line.index, told if cars else set())
         return self.telling[1]
+
+    def _is_out_of_sight(self, entity: str, line: Line) -> bool:
+        """True for a technology that the title does not name, and for a car where the line is about a cell or a chemistry."""
+        kind = self.context.kind(entity)
+        if kind == "technology":
+            about = self.product == "technology" and self.main.get("technology") == entity and entity in self.cast.in_lead
+            return entity not in self.cast.in_title and not about
+        return kind == "model" and _CELL.search(self.context.text, line.start, line.end) is not None
+
+    def _is_common(self, entity: str) -> bool:
+        """True for a technology of nobody in particular, such as a charging standard, that the title does not name."""
+        return self.context.lexicon.entities[entity].part_of is None and entity not in self.cast.in_title
 
     def _leading(self, line: Line) -> set[str]:
         """Who a line names, but for those that serve another or are only compared with."""

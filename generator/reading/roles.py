@@ -16,6 +16,7 @@ from generator.reading.titles import FINAL, HEADLINE_MAX, find_title
 _SECTION = re.compile(r"[\[【]([^\[\]【】]{1,30})[\]】]\s*\S")
 _FIELD = re.compile(r"[A-Z][\w ]{2,28}[:：][^\s:：]")  # "Interview place:Hefei"
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)\1:?\s*$")
+_STRONG_LINK = re.compile(r"\[(\*\*|__)[^\]\n]{3,80}\1\]\([^)\s]+\)\s*|(\*\*|__)\[[^\]\n]{3,80}\]\([^)\s]+\)\2\s*")
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "the", "to"}
 )
@@ -34,7 +35,7 @@ class Cast(Struct, frozen=True, kw_only=True):
 
 def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
     """The roles of an article's paragraphs; ``titled`` False where its title is known and stands outside the text."""
-    roles: list[Role] = [noise(text, p) or ("heading" if p.mark == "heading" else "body") for p in parts]
+    roles: list[Role] = [_role(text, p) for p in parts]
     end = _cast_tail(text, parts, roles)
     leads = [0] * len(parts)
     byline = Byline()
@@ -68,6 +69,12 @@ def cast(text: str, parts: Sequence[Paragraph], *, titled: bool = True) -> Cast:
     byline = byline.merged(_cast_names(text, parts, roles, title, min(far, len(parts))))
     _cast_headings(text, parts, roles, title)
     return Cast(roles=tuple(roles), leads=tuple(leads), title=title, byline=byline)
+
+
+def _role(text: str, part: Paragraph) -> Role:
+    if part.mark == "text" and _STRONG_LINK.fullmatch(text, part.start, part.end):
+        return "heading"  # a section's name that leads to an article of its own
+    return noise(text, part) or ("heading" if part.mark == "heading" else "body")
 
 
 def _is_signed(byline: Byline) -> bool:
