@@ -12,7 +12,7 @@ from generator.model import MAKERS, Mention
 
 _ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
 _HEADED = re.compile(
-    r"(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s|[.·…_]{2,})\s?", re.IGNORECASE
+    r"[*_]{0,2}(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s|[.·…_]{2,})\s?", re.IGNORECASE
 )
 #: What may stand before the name that a line of a list begins with.
 BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
