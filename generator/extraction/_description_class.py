@@ -10,6 +10,7 @@ from generator.extraction._description_owner import Owners
 from generator.extraction._description_vocabulary import class_adjectives, class_weight, link
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
+from generator.extraction.referents import referent
 from generator.model import Mention
 
 _BODIES = ("body", "vehicle")
@@ -101,7 +102,7 @@ def _named_after(context: Context, line: Line, end: int) -> Mention | None:
 
 
 def _of_focus(owners: Owners, line: Line, offset: int) -> str | None:
-    entity = owners.subjects.referent("model", line, offset)
+    entity = referent(owners.subjects, "model", line, offset)
     return entity if entity and owners.is_alone(line, entity) and owners.is_present(entity) else None
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.extraction._description_vocabulary import either
 from generator.extraction.context import Context, Line
 from generator.extraction.figures import VEHICLES
+from generator.extraction.referents import referent
 from generator.extraction.statuses import status_of
 from generator.extraction.subjects import Subjects
 from generator.knowledge import rules
@@ -97,7 +98,7 @@ def _owner(
             return mention.entity
     for cue in line.cues["anaphora"]:
         if cue.key == "model" and act[1] < cue.start < act[1] + 6 and " " in context.text[cue.start : cue.end]:
-            return subjects.referent("model", line, cue.start)
+            return referent(subjects, "model", line, cue.start)
     before = [m for m in heads if clause[0] <= m.start < act[0]]
     cars = [m.entity for m in before if context.kind(m.entity) == "model"]
     if cars:

@@ -10,13 +10,14 @@ from bisect import bisect_right
 from generator.extraction._date_spans import bounds
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
+from generator.extraction.discourse import Discourse
 from generator.extraction.event_dates import only_describes
 from generator.extraction.figures import VEHICLES
 from generator.extraction.grounding import evidence_of
 from generator.extraction.phrases import Cue, PhraseFinder
 from generator.extraction.quantities import Quantity
+from generator.extraction.referents import referent
 from generator.extraction.statuses import event_status_of
-from generator.extraction.subjects import Subjects
 from generator.extraction.undated_events import Undated
 from generator.knowledge import rules
 from generator.model import Event, EventType
@@ -38,7 +39,7 @@ class EventFinder:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.subjects = Subjects(context)
+        self.discourse = Discourse(context)
         self.cues = _cues(context)
         self.events: list[Event] = []
         self.named = {mention.entity for line in context.lines for mention in line.mentions}
@@ -50,7 +51,7 @@ class EventFinder:
     def run(self) -> None:
         """Reads all lines."""
         for line in self.context.lines:
-            self.subjects.enter(line)
+            self.discourse.enter(line)
             happenings = [date for date in line.dates if self._is_happening(line, date)]
             for date in happenings:
                 self._add(line, date, self._type(line, date))
@@ -58,7 +59,7 @@ class EventFinder:
                 for owed, kind in self.undated.of(line):
                     self._add(line, owed, kind or self._type(line, owed), written=None if kind else "")
             self.undated.leave(line)
-            self.subjects.leave(line)
+            self.discourse.leave(line)
         self.events = [event for event in self.events if not self._is_told_below(event)]
 
     def _is_told_below(self, event: Event) -> bool:
@@ -198,10 +199,10 @@ class EventFinder:
         near = [m.entity for m in heads if start <= m.start < end] or [m.entity for m in heads]
         for cue in line.cues["anaphora"]:
             if start <= cue.start < end and (cue.key in ("maker", "model", "venture") or cue.key.startswith("nation:")):
-                referent = self.subjects.referent(cue.key, line, cue.start)
-                if referent:
-                    near.append(referent)
-                if cue.key == "maker" and referent != self.headliner and self.headliner:
+                meant = referent(self.discourse, cue.key, line, cue.start)
+                if meant:
+                    near.append(meant)
+                if cue.key == "maker" and meant != self.headliner and self.headliner:
                     near.append(self.headliner)
         kinds = {self.context.kind(entity) for entity in near}
         if not kinds & {"company", "brand", "model"}:
@@ -218,19 +219,19 @@ class EventFinder:
 
         In a paragraph that names nobody yet the focus of the one before counts only where the title's maker has it.
         """
-        entry = self.subjects.entry
+        entry = self.discourse.entry
         if entry and entry[1] == line.paragraph:
             return [entry[0]]
         found = []
         for group, kinds in (("model", ("model",)), ("maker", ("company", "brand"))):
-            entity, number = self.subjects.focus.get(group, ("", -9))
-            if self.subjects.number - number > 2:
-                entity = next((self.subjects.main[kind] for kind in kinds if kind in self.subjects.main), entity)
-            old = entity and self.subjects.paragraph.get(group, line.paragraph) != line.paragraph
+            entity, number = self.discourse.focus.get(group, ("", -9))
+            if self.discourse.number - number > 2:
+                entity = next((self.discourse.main[kind] for kind in kinds if kind in self.discourse.main), entity)
+            old = entity and self.discourse.paragraph.get(group, line.paragraph) != line.paragraph
             if (
                 old
                 and self.headliner
-                and not self.subjects.cast.digest
+                and not self.discourse.cast.digest
                 and self.headliner not in (entity, *self.context.lexicon.ancestors(entity))
             ):
                 entity = self.headliner if group == "maker" else ""

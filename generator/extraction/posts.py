@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from generator.extraction.context import Context, Line
+from generator.extraction.discourse import Discourse
 from generator.extraction.post_forms import forms_of_posts
-from generator.extraction.subjects import Subjects
 from generator.model import Mention
 
 _EMPLOYERS = ("company", "brand", "organisation")
@@ -42,9 +42,9 @@ class Post(Struct, frozen=True):
 class PostFinder:
     """Reads a line's people; ``recent`` holds the entities that were named before."""
 
-    def __init__(self, context: Context, subjects: Subjects) -> None:
+    def __init__(self, context: Context, discourse: Discourse) -> None:
         self.context = context
-        self.subjects = subjects
+        self.discourse = discourse
 
     def posts(self, line: Line, recent: dict[str, int]) -> Iterator[Post]:
         """The posts that a line states; for a person whose employer the lexicon knows at least that one."""
@@ -217,8 +217,8 @@ class PostFinder:
         opening = [m for m in line.mentions if m.head and self.context.kind(m.entity) in _EMPLOYERS]
         if opening and opening[0].start - line.start < _OPENING and len({m.entity for m in opening}) == 1:
             return [opening[0].entity]
-        focus = self.subjects.focus.get("maker")
-        return [focus[0]] if focus and self.subjects.number - focus[1] <= 3 else []
+        focus = self.discourse.focus.get("maker")
+        return [focus[0]] if focus and self.discourse.number - focus[1] <= 3 else []
 
     def _own(self, line: Line, person: Mention, recent: dict[str, int]) -> str | None:
         """The employer that the lexicon knows, where the article has named it."""

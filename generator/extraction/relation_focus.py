@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.extraction.context import Context, Line
+from generator.extraction.discourse import Discourse
 from generator.extraction.phrases import Cue
+from generator.extraction.referents import referent
 from generator.extraction.relation_rules import Rule
-from generator.extraction.subjects import Subjects
 from generator.model import Mention
 
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|achieves?|makes?|made|can|could|seems?)\b")
@@ -21,9 +22,9 @@ _RECENT = 4  # lines for which who was spoken of stays the subject
 class Spoken:
     """Who is spoken of at a place of the article: for pronouns, entries of lists, the article's product."""
 
-    def __init__(self, context: Context, subjects: Subjects) -> None:
+    def __init__(self, context: Context, discourse: Discourse) -> None:
         self.context = context
-        self.subjects = subjects
+        self.discourse = discourse
         title = next((line for line in context.lines if line.role == "title"), None)
         self.titled = {mention.entity for mention in title.mentions} if title else set()
         self.mentioned = {mention.entity for line in context.lines for mention in line.mentions}
@@ -47,18 +48,18 @@ class Spoken:
         for group in groups:
             if group not in pronouns and before:
                 continue
-            entity = self.subjects.referent(group, line, cue.start)
+            entity = referent(self.discourse, group, line, cue.start)
             if entity and self.context.kind(entity) in kinds and self._is_present(group, entity):
                 return entity
         return None
 
     def _product(self, line: Line, kinds: tuple[str, ...], cue: Cue) -> str | None:
         """The article's product, or the model or maker that was spoken of last."""
-        main = self.subjects.main
+        main = self.discourse.main
         for kind in ("model", "brand", "company"):
             if kind in kinds and main.get(kind) in self.titled:
                 return main[kind]
-        spoken = self.subjects.referent("model" if "model" in kinds else "maker", line, cue.start)
+        spoken = referent(self.discourse, "model" if "model" in kinds else "maker", line, cue.start)
         return spoken if spoken and self.context.kind(spoken) in kinds else None
 
     def _is_fragment(self, line: Line, cue: Cue) -> bool:
@@ -68,12 +69,12 @@ class Spoken:
         return not any(m.head and self.context.kind(m.entity) in ("model", "brand") for m in line.mentions)
 
     def _is_present(self, group: str, entity: str) -> bool:
-        focus = self.subjects.focus.get(group)
-        near = focus is not None and focus[0] == entity and self.subjects.number - focus[1] <= _RECENT
+        focus = self.discourse.focus.get(group)
+        near = focus is not None and focus[0] == entity and self.discourse.number - focus[1] <= _RECENT
         return near or entity in self.titled
 
     def is_compared(self, line: Line, mention: Mention) -> bool:
         """True for a name that is only compared with; not for the subject after it: "Like one, the other is"."""
-        if mention.start not in self.subjects.demoted:
+        if mention.start not in self.discourse.demoted:
             return False
         return _AFTER_COMPARISON.fullmatch(self.context.text, line.start, mention.start) is None

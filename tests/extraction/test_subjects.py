@@ -1,4 +1,4 @@
-"""Whose figure it is: names, pronouns, comparisons, ventures, markets."""
+"""Whose figure it is: names, comparisons, ventures, markets."""
 
 import pytest
 
@@ -62,28 +62,3 @@ def test_a_name_in_the_sentence_is_surer_than_one_before_it() -> None:
             sure.append(subject and (subject.entity, subject.certain))
         subjects.leave(line)
     assert sure == [("talvik", False), ("orvane", True)]
-
-
-def test_a_heading_begins_anew() -> None:
-    context = laid_out("# News\nTalvik spoke.\n## Numbers\nText.")
-    subjects = Subjects(context)
-    for line in context.lines[:2]:
-        subjects.enter(line)
-        subjects.leave(line)
-    assert subjects.focus["maker"][0] == "talvik"
-    subjects.enter(context.lines[2])
-    assert subjects.focus == {}
-
-
-def test_pronouns_stand_for_who_was_named_last_of_their_kind() -> None:
-    context = laid_out("Orvane launched the Orvane S7. Wei Lanting spoke. He has plans for the company and the car.")
-    subjects = Subjects(context)
-    for line in context.lines[:2]:
-        subjects.enter(line)
-        subjects.leave(line)
-    last = context.lines[2]
-    subjects.enter(last)
-    assert subjects.referent("person", last, last.start) == "orvane"
-    assert subjects.referent("model", last, last.end) == "orvane-s7"
-    assert subjects.referent("maker", last, last.end) == "orvane"
-    assert subjects.referent("latter", last, last.end) is None

@@ -1,0 +1,64 @@
+"""Who a pronoun, "the brand" or "the Japanese maker" stands for."""
+
+from __future__ import annotations
+
+from generator.extraction.context import Line
+from generator.extraction.discourse import Discourse
+from generator.model import MAKERS
+
+
+def referent(discourse: Discourse, group: str, line: Line, offset: int) -> str | None:
+    """Who a pronoun stands for: the first of its group named before it in the sentence, else the focus, else the main."""
+    if group == "latter":
+        makers = [m.entity for m in line.mentions if m.end <= offset and discourse.context.kind(m.entity) in MAKERS]
+        return makers[-1] if makers else None
+    if group == "person":
+        return discourse.employer
+    if group.startswith("nation:"):
+        return _of_nation(discourse, group.removeprefix("nation:"), line, offset)
+    group = "maker" if group == "line" else group
+    wanted = MAKERS if group == "maker" else (group,)
+    for mention in line.mentions:
+        before = mention.end <= offset and mention.head and mention.start not in discourse.demoted
+        if before and discourse.context.kind(mention.entity) in wanted:
+            return mention.entity
+    if group in discourse.focus:
+        entity = discourse.focus[group][0]
+        if group == "maker" and _has_left(discourse, entity, line):
+            return discourse.maker
+        apart = group == "model" and discourse.paragraph.get(group) != line.paragraph
+        if apart and discourse.cast.titled and not discourse.cast.digest:
+            return discourse.cast.titled
+        brand = discourse.context.text[offset : offset + 9].lower() == "the brand"
+        return (_brand_of(discourse, entity) or entity) if brand else entity
+    return next((discourse.main[kind] for kind in wanted if kind in discourse.main), None)
+
+
+def _has_left(discourse: Discourse, entity: str, line: Line) -> bool:
+    """True for a supplier that a paragraph before spoke of, where the article is about a maker of cars."""
+    if discourse.maker is None or discourse.cast.digest or discourse.paragraph.get("maker") == line.paragraph:
+        return False
+    entities = discourse.context.lexicon.entities
+    return entities[discourse.maker].sector in ("cars", None) and entities[entity].sector not in ("cars", None)
+
+
+def _of_nation(discourse: Discourse, country: str, line: Line, offset: int) -> str | None:
+    """The maker of a country that was named last, else the only one of it in the article."""
+    context, country_of = discourse.context, discourse.context.lexicon.country
+    before = [m.entity for m in line.mentions if m.end <= offset and context.kind(m.entity) in MAKERS]
+    told = [one for one in (*reversed(before), *discourse.makers) if country_of(one) in (country, None)]
+    known = [entity for entity in told if country_of(entity)]
+    if known:
+        return known[0]
+    makers = [entity for entity in sorted(discourse.cast.named) if context.kind(entity) in MAKERS]
+    alone = [entity for entity in makers if country_of(entity) == country]
+    return alone[0] if len(alone) == 1 else next(iter(told), None)
+
+
+def _brand_of(discourse: Discourse, group: str) -> str | None:
+    """The brand of a group that the article is about; "the brand" is never the group itself."""
+    for about in filter(None, (discourse.maker, discourse.main.get("model"))):
+        line = [about, *discourse.context.lexicon.ancestors(about)]
+        if group in line[1:] and discourse.context.kind(line[line.index(group) - 1]) in MAKERS:
+            return line[line.index(group) - 1]
+    return None
