@@ -1,0 +1,94 @@
+"""Figures that say nothing of anybody: measures, denials, differences, classes of things."""
+
+from __future__ import annotations
+
+import re
+
+from generator.extraction._claim_place import Place
+from generator.extraction.context import Context, Line
+from generator.extraction.quantities import Quantity
+from generator.knowledge.attributes import Attribute
+
+_NOT = re.compile(r"\b(?:did|does|do|has|have|had|will|would|could|can) not\b|n['’]t\b|\bnever\b|\bno longer\b")
+_MORE = re.compile(r"\s(?:less|more|fewer|cheaper|higher|lower|dearer|longer|shorter)\sthan\b")
+_RATE = re.compile(r"\s?(?:/|per |a )\s?(?:day|week|month|year|hour)\b")  # "245 km/week" is no range
+_ENOUGH = re.compile(r"\benough (?:for|to (?:\w+ ){0,2})(?:about |around |some |more than )?$")
+_CLASS = re.compile(
+    r"\b(?:SUVs?|cars?|models?|vehicles?|sedans?|products|class|segment|brands?)\s(?:with a price of\s|priced\s|"
+    r"in the range of\s|within\s|costing\s|of\s)(?:over\s|more than\s|under\s|above\s|below\s)?\W?$"
+)
+
+
+def is_no_figure(context: Context, line: Line, quantity: Quantity) -> bool:
+    """True for a quantity that is not even left over: a condition, a measure, a part of a name, a span of time."""
+    return (
+        _is_measure(context, quantity)
+        or quantity.form == "condition"
+        or _is_in_name(line, quantity)
+        or _is_time(context, quantity)
+    )
+
+
+def _is_measure(context: Context, quantity: Quantity) -> bool:
+    """True for the 100 km of "consumption per 100 kilometers", over which something else is counted."""
+    text = context.text
+    if _ENOUGH.search(text, max(0, quantity.start - 44), quantity.start):
+        return True  # "enough to produce five million packs": reckoned, not planned
+    rate = quantity.unit in ("km", "mi") and _RATE.match(text, quantity.end)
+    return bool(rate) or (quantity.unit == "km" and text.endswith((" per ", "Per ", "/"), 0, quantity.start))
+
+
+def _is_time(context: Context, quantity: Quantity) -> bool:
+    """True for "three quarters" that are of a year, not of a thing."""
+    written = context.text[quantity.start : quantity.end].lower()
+    of = context.text[quantity.end : quantity.end + 4] == " of "
+    return quantity.form == "fraction" and written.endswith(("quarter", "quarters")) and not of
+
+
+def _is_in_name(line: Line, quantity: Quantity) -> bool:
+    """True for the 300 of "Tank 300"."""
+    return any(m.start <= quantity.number_start and quantity.number_end <= m.end for m in line.mentions)
+
+
+def is_negated(context: Context, place: Place) -> bool:
+    """True for what a sentence says is not so: "did not sell 9,000 cars"."""
+    start = max(context.clause(place.line, place.quantity.start)[0], place.quantity.start - 40)
+    return _NOT.search(context.text[start : place.quantity.start]) is not None
+
+
+def exclusion(context: Context, place: Place, attribute: Attribute) -> str | None:
+    """Why a figure is no claim of an attribute, as the review queue says it; None where it may be one."""
+    if _is_difference(context, place, attribute):
+        return "a difference from another figure"
+    if _is_class(context, place, attribute) or _is_known(context, place, attribute):
+        return "describes a class"
+    return None
+
+
+def _is_difference(context: Context, place: Place, attribute: Attribute) -> bool:
+    """True for "10,000 yuan less than before" and "60 more than a year ago"."""
+    if attribute.id.endswith(("_difference", "_cut", "_increase")):
+        return False
+    before = context.text[max(place.line.start, place.quantity.start - 4) : place.quantity.start]
+    if "mm" in attribute.units and before.endswith(" by "):
+        return True  # "beats its wheelbase by 50 mm"
+    return _MORE.match(context.text, place.quantity.end) is not None
+
+
+def _is_class(context: Context, place: Place, attribute: Attribute) -> bool:
+    """True for a price that only says which class of cars is meant: "SUVs with a price of over 200,000 yuan"."""
+    if not attribute.id.startswith(("price", "starting")):
+        return False
+    text, line, quantity = context.text, place.line, place.quantity
+    if text[max(line.start, quantity.start - 3) : quantity.start].lower().endswith(("a ", "an ")) and any(
+        mention.start == quantity.end + 1 for mention in line.mentions
+    ):
+        return True  # "a $25,000 Tesla"
+    return _CLASS.search(text[max(line.start, quantity.start - 50) : quantity.number_start]) is not None
+
+
+def _is_known(context: Context, place: Place, attribute: Attribute) -> bool:
+    """True for a count of what was named before: "orders for the two models", "three quarters" of a year."""
+    before = context.text[max(place.line.start, place.quantity.start - 7) : place.quantity.start].lower()
+    counts = attribute.bare_count and place.quantity.unit != "{rank}"
+    return counts and before.endswith((" the ", "these ", "those "))
