@@ -13,7 +13,21 @@ from generator.knowledge.attributes import attributes
 
 #: Units of figures that are worth telling where no attribute fits.
 _TELLING = frozenset(
-    ["%", "{vehicle}", "{vehicle}/mo", "{vehicle}/a", "{person}", "{patent}", "{store}", "{dealer}", "km", "GWh", "GWh/a", "kW", "kg"]
+    [
+        "%",
+        "{vehicle}",
+        "{vehicle}/mo",
+        "{vehicle}/a",
+        "{person}",
+        "{patent}",
+        "{store}",
+        "{dealer}",
+        "km",
+        "GWh",
+        "GWh/a",
+        "kW",
+        "kg",
+    ]
 )
 
 
