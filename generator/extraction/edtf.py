@@ -3,6 +3,8 @@
 import calendar
 import re
 
+from generator.extraction._date_spans import bounds
+
 _QUARTERS = {"33": 3, "34": 6, "35": 9, "36": 12}
 _HALVES = {"40": 6, "41": 12}
 
@@ -22,6 +24,18 @@ def moved(edtf: str, months: int) -> str | None:
     """A period as many months later (earlier where negative); None where that is no period of the same kind."""
     parts = [_moved(part, months) for part in edtf.rstrip("~?%").split("/")]
     return "/".join(part for part in parts if part) if all(parts) else None
+
+
+def is_past(edtf: str, other: str) -> bool:
+    """True where one date lies before another as a whole; False where either is no span of days."""
+    first, second = bounds(edtf), bounds(other)
+    return first is not None and second is not None and first[1] < second[0]
+
+
+def month_before(edtf: str) -> str:
+    """The month before a date; a year's first month where only the year is known."""
+    year, month = int(edtf[:4]), int(edtf[5:7] or 1) if len(edtf) >= 7 else 2
+    return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02}"
 
 
 def _moved(edtf: str, months: int) -> str | None:

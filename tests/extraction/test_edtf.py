@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.extraction.edtf import last_day, moved
+from generator.extraction.edtf import is_past, last_day, month_before, moved
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_last_day(edtf: str, day: str) -> None:
 )
 def test_moved(edtf: str, months: int, result: str | None) -> None:
     assert moved(edtf, months) == result
+
+
+@pytest.mark.parametrize(
+    ("edtf", "other", "past"),
+    [("2023-04", "2023-05-01", True), ("2023", "2023-05-01", False), ("2023-33", "2023-Q", False)],
+)
+def test_a_date_is_past_where_it_ends_before_the_other(edtf: str, other: str, past: bool) -> None:
+    assert is_past(edtf, other) is past
+
+
+@pytest.mark.parametrize(("edtf", "before"), [("2023-05-15", "2023-04"), ("2023-01", "2022-12"), ("2023", "2023-01")])
+def test_month_before(edtf: str, before: str) -> None:
+    assert month_before(edtf) == before

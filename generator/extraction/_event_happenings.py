@@ -1,0 +1,73 @@
+"""Which dates tell of a happening, and which only when something holds or is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.extraction._event_cues import type_of
+from generator.extraction.context import Context, Line
+from generator.extraction.dates import FoundDate
+from generator.extraction.edtf import is_past
+from generator.extraction.event_dates import only_describes
+from generator.extraction.figures import VEHICLES
+from generator.extraction.phrases import Cue
+from generator.extraction.quantities import Quantity
+from generator.extraction.statuses import event_status_of
+
+_HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half year's count is a result
+_STILL = re.compile(r"(?:today|now|currently)$", re.IGNORECASE)
+
+
+def is_happening(context: Context, cues: Sequence[Cue], line: Line, date: FoundDate, *, leads: bool) -> bool:
+    """False for a date that only says with what a figure is compared, how long, or over which span it is counted.
+
+    ``leads`` is true for the line that begins the body.
+    """
+    text = context.text
+    if only_describes(text, line, date) or "|" in text[line.start : line.end]:
+        return False
+    if date.modifier == "since" and date.kind == "period" and not _starts_something(cues, line, date):
+        return False
+    if _is_mere_time(context, cues, line, date):
+        return False
+    start, end = context.clause(line, date.start)
+    published = context.article.published
+    if published and is_past(published, date.edtf):
+        return True  # what is to come is told as a plan
+    counted = any(_is_count(q) and start <= q.start < end for q in line.quantities)
+    if date.kind == "period" and counted and date.modifier not in ("as_of", "by", "until"):
+        if (
+            leads
+            or _HALF.fullmatch(date.edtf)
+            or any(cue.key == "financial" and start <= cue.start < line.end for cue in cues)
+        ):
+            return True
+        return any(cue.key == "marks" and start <= cue.start < end for cue in cues) or _is_planned(context, line, date)
+    return True
+
+
+def _is_mere_time(context: Context, cues: Sequence[Cue], line: Line, date: FoundDate) -> bool:
+    """True for "today" and "this year" of a sentence in which nothing happens: "It employs 1,150 people today"."""
+    now = _STILL.search(context.text, date.start, date.end) is not None
+    plain = now or (len(date.edtf) == 4 and date.inferred)
+    if any(cue.key in ("planned", "target", "estimated") for cue in line.cues["status"]):
+        return False  # "due later this year"
+    return (
+        plain and not any(q.unit for q in line.quantities if not now) and type_of(context, cues, line, date) == "other"
+    )
+
+
+def _starts_something(cues: Sequence[Cue], line: Line, date: FoundDate) -> bool:
+    """True for "on sale since June", which says when it was launched."""
+    return any(cue.key in ("launch", "delivery", "production") and 0 <= date.start - cue.end < 16 for cue in cues)
+
+
+def _is_planned(context: Context, line: Line, date: FoundDate) -> bool:
+    return event_status_of(context, line, date.start, context.clause(line, date.start)[1]) != "happened"
+
+
+def _is_count(quantity: Quantity) -> bool:
+    if quantity.unit is None and not isinstance(quantity.value, tuple):
+        return quantity.value >= 100
+    return quantity.unit in VEHICLES
