@@ -6,21 +6,13 @@ import functools
 import re
 from typing import NamedTuple
 
+from generator.extraction._cast_leads import main_entities, titled_model
+from generator.extraction._cast_sections import entries_of, sections_of
 from generator.extraction.context import Context, Line
 from generator.knowledge import rules
 from generator.model import MAKERS, Mention
 
 _ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
-_HEADED = re.compile(
-    r"[*_]{0,2}(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s|[.·…_]{2,})\s?", re.IGNORECASE
-)
-#: What may stand before the name that a line of a list begins with.
-BULLET = re.compile(r"[\s*•·\-–—\d.)]*")
-_OF_VERSION = re.compile(
-    r"\b(?:versions?|variants?|editions?|trims?|range|battery|batteries|pack|specs|specifications?|dimensions|performance|"
-    r"prices?|charging|motor|powertrain|standard|long|entry|top|kWh|NEDC|WLTP|CLTC|EPA)\b",
-    re.IGNORECASE,
-)
 _LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
 
 
@@ -38,8 +30,8 @@ class Cast:
     """What an article's lines make of its names; lines go by their index, mentions by their start."""
 
     def __init__(self, context: Context) -> None:
-        self.main, self.maker, self.product = _main_entities(context)
-        self.titled = _titled_model(context)
+        self.main, self.maker, self.product = main_entities(context)
+        self.titled = titled_model(context)
         self.in_lead = {m.entity for line in context.lines[:3] for m in line.mentions}
         self.in_title = {m.entity for line in context.lines if line.role == "title" for m in line.mentions}
         self.named: set[str] = set()
@@ -48,8 +40,8 @@ class Cast:
         self.demoted: dict[int, set[int]] = {}  # line -> its mentions that are only compared with
         self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
-        self.sections = _sections(context)  # line -> the model that its section's heading names
-        self.entries = _entries(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
+        self.sections = sections_of(context)  # line -> the model that its section's heading names
+        self.entries = entries_of(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
         heads = {line.mentions[0].entity for line in context.lines if line.index in items and line.mentions}
         #: Several stories in one: nobody is what all of it is about.
         leads = bool(items) and min(items) < 0.4 * context.lines[-1].index  # notes at the end are no stories
@@ -75,44 +67,6 @@ class Cast:
             venture = "venture" in context.text[max(line.start, mention.start - 24) : mention.start]
             found.append(Part(mention.entity, group, venture, mention.start in self.serving, apart < 48))
         return found
-
-
-def _titled_model(context: Context) -> str | None:
-    """The model that an article's title names, where it names one and its body speaks of it; else None."""
-    named = {
-        m.entity
-        for line in context.lines
-        if line.role == "title"
-        for m in line.mentions
-        if m.head and context.kind(m.entity) == "model"
-    }
-    return next(iter(named)) if len(named) == 1 else None
-
-
-def _sections(context: Context) -> dict[int, str]:
-    """The model of each line below a heading that names one; a heading below it that names none of a version keeps it."""
-    found: dict[int, str] = {}
-    model: str | None = None
-    for line in context.lines:
-        if line.role == "heading":
-            named = {m.entity for m in line.mentions if m.head and context.kind(m.entity) == "model"}
-            makers = any(m.head and context.kind(m.entity) in MAKERS for m in line.mentions)
-            if len(named) == 1:
-                (model,) = named
-            elif named or makers or not _OF_VERSION.search(context.text, line.start, line.end):
-                model = None
-        elif model:
-            found[line.index] = model
-    return found
-
-
-def _entries(context: Context) -> dict[int, str]:
-    found = {}
-    for line in context.lines:
-        first = next((m for m in line.mentions if BULLET.fullmatch(context.text, line.start, m.start)), None)
-        if first and line.role != "title" and _HEADED.match(context.text, first.end):
-            found[line.index] = first.entity
-    return found
 
 
 @functools.lru_cache(maxsize=1)
@@ -142,17 +96,6 @@ def _demoted(context: Context, line: Line) -> set[int]:
     return found
 
 
-def _in_one_section(context: Context) -> set[str]:
-    """Who an article of several sections names in one of them only, and neither in its title nor before the first."""
-    sections: dict[str, set[int]] = {}
-    number = 0
-    for line in context.lines:
-        number += line.role == "heading"
-        for mention in line.mentions:
-            sections.setdefault(mention.entity, set()).add(0 if line.role == "title" else number)
-    return {entity for entity, held in sections.items() if len(held) == 1 and 0 not in held} if number >= 3 else set()
-
-
 def _in_brackets(text: str, line: Line, mention: Mention) -> bool:
     """True for a name in a remark in brackets ("the platform (the Talvik S7 stands on it too)"), not for a name alone in them."""
     opened = max(text.rfind("(", line.start, mention.start), text.rfind("（", line.start, mention.start))
@@ -178,23 +121,3 @@ def _endings(key: str) -> dict[str, tuple[str, ...]]:
 def _follows(text: str, line: Line, mention: Mention, key: str) -> bool:
     before = " " + text[max(line.start, mention.start - 34) : mention.start].lower()
     return before.endswith(_endings(key).get(before[-3:], ()))
-
-
-def _main_entities(context: Context) -> tuple[dict[str, str], str | None, str]:
-    """The entity of each kind that the article is most about (title first, then how early and how often), the maker
-    among them, and whether the article's product is a "model" or a "technology"."""
-    weights: dict[str, dict[str, float]] = {}
-    passing = _in_one_section(context)
-    for rank, line in enumerate(context.lines):
-        for mention in line.mentions:
-            if mention.entity in passing:
-                continue
-            weight = 1.0 + (4 if line.role == "title" else 0) + (2 if rank < 3 else 0)
-            kind = weights.setdefault(context.kind(mention.entity), {})
-            kind[mention.entity] = kind.get(mention.entity, 0.0) + (weight if mention.head else weight / 3)
-    main = {kind: max(sorted(found), key=lambda entity: found[entity]) for kind, found in weights.items()}
-    weight_of = {kind: weights[kind][main[kind]] for kind in main}
-    makers = [kind for kind in MAKERS if kind in main]
-    maker = main[max(makers, key=lambda kind: weight_of[kind])] if makers else None
-    technical = weight_of.get("technology", 0.0) > 2 * weight_of.get("model", 0.0)
-    return main, maker, "technology" if technical else "model"

@@ -83,7 +83,7 @@ class ClaimFinder:
                 self._read(place)
 
     def _read(self, place: Place) -> None:
-        quantity = latest(self.context, place.line, self.counting.with_unit(place.quantity))
+        quantity = latest(self.context, place.line, self.counting.with_unit(place.line, place.quantity))
         place.quantity = quantity
         if is_negated(self.context, place):
             self.maker.leave(place, "said not to be")

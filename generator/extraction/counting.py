@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-import msgspec
-
-from generator.extraction.cast import BULLET, cast_of
+from generator.extraction._cast_sections import BULLET
+from generator.extraction._counting_units import PRICE_TAG, currency_of, with_unit
+from generator.extraction.cast import cast_of
 from generator.extraction.context import Context, Line
 from generator.extraction.figures import VEHICLES, Figure, is_money, takes, unit_family
 from generator.extraction.phrases import Cue
@@ -22,29 +22,9 @@ _COUNTED = ("charging_stations", "swap_stations", "store_count", "dealer_count")
 _MOST = 5_000_000  # a bare figure above is no count of cars
 _GOES_ON = re.compile(r"(?:It|That|This|Which) (?:is|was|means|meant|represents|compares)\b")
 _LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?(?:[:：\-–—]|[.·…_]{2,})\s?\W?")
-_EARLIER = re.compile(r"\s(?:earlier|ago|before|later)\b")
-_PRICE_TAG = re.compile(r"[¥￥]?\d{1,3}\.\d\d万")  # "22.99万": a price as Chinese texts write it
-_AMOUNT_LEAD = re.compile(r"\b(?:reduced?|saves?|worth|discount(?: of)?|gifts?)\s$", re.IGNORECASE)
-_PIECES = {
-    "{chip}": ("orin", "thor", "chip", "snapdragon"),
-    "{lidar}": ("lidar", "laser"),
-    "{motor}": ("motor",),
-    "{screen}": ("screen",),
-}
-_PIECE = re.compile(
-    r"\s(?:pieces?|pcs|sets?)\s(?:of\s)?(?:NVIDIA\s|Nvidia\s)?(?P<noun>Orin|Thor|chips?|Snapdragon|lidars?|laser radars?|motors?|screens?)\b",
-    re.IGNORECASE,
-)
-_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")  # "27.247" cars of a list
 _CONTRIBUTED = re.compile(r"\b(?:accounted for|contributed|chipped in with|put the total at)\s(?:another\s|some\s)?$")
-_CONSUMED = re.compile(
-    r"\b(?:100|hundred) ?(?:km|kilomet\w+)[^,.;]{0,40}consumption[^,.;]{0,24}$|consumption[^,.;]{0,16}\b(?:100|hundred) ?(?:km|kilomet\w+)[^,.;]{0,24}$",
-    re.IGNORECASE,
-)
-_RATE = re.compile(r"\s?(?:/|an?\s|per\s)\s?\w+$")
 _GROUPED = re.compile(r"\d,\d{3}|[万亿]|million")
 _ENTRY = re.compile(r"[\s:：|,\-–—]*(?:\([^)]*\))?[\s:：|]*(?:exceed(?:s|ed)?|over|breaks|about)?\s*")
-_OF_THE = re.compile(r"\sof (?:the|its|these|those) (station|charger|store|vehicle|patent|dealer)s\b")
 
 
 class Counting:
@@ -57,7 +37,7 @@ class Counting:
         self.flow: Attribute | None = attributes()[most] if most else None
         self._often = counts[most] >= 3 if most else False
         self.roundup = cast_of(context).digest  # figures of many makers
-        self.currency = _currency(context)  # in which the article reckons
+        self.currency = currency_of(context)  # in which the article reckons
         self.last: Claim | None = None  # of the present sentence: what a change is a change of
         self.told: list[Claim] = []  # of the paragraph and the one before
         self.previous: Claim | None = None  # of the sentence before, in the same paragraph
@@ -93,35 +73,10 @@ class Counting:
         """The last claim of the sentence before, where this one goes on about it: "It is 51 percent more than ..."."""
         return self.previous if _GOES_ON.match(self.context.text, line.start) else None
 
-    def with_unit(self, quantity: Quantity) -> Quantity:
-        """A bare figure with what it counts ("1,480 of the stations"), or with the currency of the amount before it."""
-        if quantity.unit and quantity.unit.endswith(("/a", "/mo")) and _EARLIER.match(self.context.text, quantity.end):
-            unit = quantity.unit.rpartition("/")[0]  # "536 million a year earlier" is no rate
-            end = _RATE.search(self.context.text, quantity.number_end, quantity.end)
-            quantity = msgspec.structs.replace(quantity, unit=unit, end=end.start() if end else quantity.number_end)
-        text = self.context.text
-        if quantity.unit == "kW.h" and _CONSUMED.search(text, max(0, quantity.start - 70), quantity.start):
-            return msgspec.structs.replace(quantity, unit="kWh/100km")
-        if quantity.unit is not None:
-            return quantity
-        if _THOUSANDS.fullmatch(text, quantity.number_start, quantity.number_end) and self._is_entry(quantity):
-            value = round(quantity.value * 1000) if isinstance(quantity.value, float) else quantity.value
-            return msgspec.structs.replace(quantity, value=value)
-        price = _PRICE_TAG.fullmatch(text, quantity.number_start, quantity.number_end) is not None
-        if price or _AMOUNT_LEAD.search(text, max(0, quantity.start - 16), quantity.start):
-            return (
-                msgspec.structs.replace(quantity, unit=self.currency or "CNY") if price or self.currency else quantity
-            )
-        piece = _PIECE.match(text, quantity.end)
-        if piece:
-            unit = next(unit for unit, nouns in _PIECES.items() if piece["noun"].lower().startswith(nouns))
-            return msgspec.structs.replace(quantity, unit=unit, end=piece.end())
-        counted = _OF_THE.match(self.context.text, quantity.end)
-        if counted:
-            return msgspec.structs.replace(quantity, unit="{" + counted.group(1) + "}", end=counted.end())
-        if self.currency and not isinstance(quantity.value, tuple) and quantity.value >= 10**8:
-            return msgspec.structs.replace(quantity, unit=self.currency)
-        return quantity
+    def with_unit(self, line: Line, quantity: Quantity) -> Quantity:
+        """A bare figure with what it counts, or with the currency in which the article reckons."""
+        listed = self.flow is not None and line.index in cast_of(self.context).entries
+        return with_unit(self.context.text, quantity, self.currency, listed=listed)
 
     def is_threshold(self, line: Line, quantity: Quantity) -> bool:
         """True for the round 20,000 of "20,002 cars, for the first time over 20,000"."""
@@ -170,14 +125,9 @@ class Counting:
             return Figure(self.flow, 0.0)
         return None
 
-    def _is_entry(self, quantity: Quantity) -> bool:
-        """True for the figure of a list's entry in an article that counts cars."""
-        at = [line for line in self.context.lines if line.start <= quantity.start < line.end]
-        return self.flow is not None and bool(at) and at[0].index in cast_of(self.context).entries
-
     def price_tag(self, quantity: Quantity) -> Figure | None:
         """The price that "22.99万" is in a list of versions, where no word calls it one."""
-        written = _PRICE_TAG.fullmatch(self.context.text, quantity.number_start, quantity.number_end)
+        written = PRICE_TAG.fullmatch(self.context.text, quantity.number_start, quantity.number_end)
         price = attributes()["price"]
         return Figure(price, 0.0) if written and is_money(quantity.unit) and takes(price, quantity) else None
 
@@ -210,14 +160,6 @@ def first_places(line: Line) -> list[Quantity]:
 def is_few(quantity: Quantity) -> bool:
     """True for a handful of cars ("three fuel vehicles"), which is no figure of anybody's."""
     return quantity.unit in VEHICLES and not isinstance(quantity.value, tuple) and quantity.value < 20
-
-
-def _currency(context: Context) -> str | None:
-    """The currency of most amounts of an article, the first of several; None where it names none."""
-    units = [
-        q.unit for line in context.lines for q in line.quantities if q.unit and len(q.unit) == 3 and is_money(q.unit)
-    ]
-    return max(units, key=units.count, default=None)
 
 
 def _counts(claim: Claim) -> bool:
