@@ -54,11 +54,11 @@ def equipment(context: Context, owners: Owners, line: Line, cues: Sequence[Cue])
             start = _with_adjectives(context, line, cue)
             if owners.is_doubted(line, cues, cue.start):
                 continue
-            if (had or cue.start - line.start < _SHORT) and _is_plain(context, line, start, cue.end):
+            if (had or cue.start - line.start < _SHORT) and _is_plain(line, start, cue.end):
                 yield from _of_car(context, owners, line, cues, start, cue.end, had=had)
         elif cue.key == "sure_having":
             match = _PHRASE.match(context.text, cue.end, line.end)
-            if match is None or _OWN.search(match["noun"]) or not _is_plain(context, line, *match.span("noun")):
+            if match is None or _OWN.search(match["noun"]) or not _is_plain(line, *match.span("noun")):
                 continue
             start, end = match.span("noun")
             if not any(c.key == "items" and c.start < end and start < c.end for c in cues):
@@ -99,7 +99,7 @@ def _with_adjectives(context: Context, line: Line, cue: Cue) -> int:
     return cue.start - len(kept) - 1 if kept and window.endswith(kept + " ") else cue.start
 
 
-def _is_plain(context: Context, line: Line, start: int, end: int) -> bool:
+def _is_plain(line: Line, start: int, end: int) -> bool:
     """False for a phrase with a figure or a name in it: that is a figure's or a relation's."""
     if any(q.start < end and start < q.end for q in line.quantities):
         return False

@@ -27,7 +27,7 @@ def is_happening(context: Context, cues: Sequence[Cue], line: Line, date: FoundD
     text = context.text
     if only_describes(text, line, date) or "|" in text[line.start : line.end]:
         return False
-    if date.modifier == "since" and date.kind == "period" and not _starts_something(cues, line, date):
+    if date.modifier == "since" and date.kind == "period" and not _starts_something(cues, date):
         return False
     if _is_mere_time(context, cues, line, date):
         return False
@@ -58,7 +58,7 @@ def _is_mere_time(context: Context, cues: Sequence[Cue], line: Line, date: Found
     )
 
 
-def _starts_something(cues: Sequence[Cue], line: Line, date: FoundDate) -> bool:
+def _starts_something(cues: Sequence[Cue], date: FoundDate) -> bool:
     """True for "on sale since June", which says when it was launched."""
     return any(cue.key in ("launch", "delivery", "production") and 0 <= date.start - cue.end < 16 for cue in cues)
 

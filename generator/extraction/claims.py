@@ -116,7 +116,7 @@ class ClaimFinder:
             or by_charge(self.context, line, quantity)
             or cut(self.context, place)
             or self.counting.entry(line, quantity)
-            or paired_attribute(self.context, line, quantity, place.cues)
+            or paired_attribute(line, quantity, place.cues)
             or self._by_words(place)
             or self.counting.figure(line, quantity)
             or self._under_heading(quantity)

@@ -169,7 +169,7 @@ class _Discoverer:
         covered = self.covered[match.start(group) : match.end(group)]
         if not name or (all(covered) if joint else any(covered)):
             return  # a joint venture's name may hold its parents'
-        if self._is_look_alike(name, match.end(group)):
+        if self._is_look_alike(match.end(group)):
             return
         if whole is not None:
             name = whole[whole.index(name) :].rstrip(",")
@@ -191,7 +191,7 @@ class _Discoverer:
     def _is_covered(self, start: int, end: int) -> bool:
         return any(self.covered[start:end])
 
-    def _is_look_alike(self, name: str, end: int) -> bool:
+    def _is_look_alike(self, end: int) -> bool:
         following = re.match(r"\s([A-Za-z]+)", self.text[end : end + 24])
         return bool(following and following.group(1) in self.p.look_alikes | self.p.places)
 
@@ -222,7 +222,7 @@ class _Discoverer:
         owner = self._owner(self._first(name, match.start(group)))
         if not name or owner is None or self._is_covered(match.start(group), match.start(group) + len(name)):
             return
-        if self.p.no_model.fullmatch(name) or self._is_look_alike(name, match.end(group)):
+        if self.p.no_model.fullmatch(name) or self._is_look_alike(match.end(group)):
             return
         name, owner = self._of_own_name(name, owner)
         noun = match.group(1).lower() if naming else "car"

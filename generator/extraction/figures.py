@@ -159,7 +159,7 @@ def figures_in_row(line: Line, quantity: Quantity) -> list[Quantity]:
     return same[first : last + 1]
 
 
-def paired_attribute(context: Context, line: Line, quantity: Quantity, cues: Iterable[Cue]) -> Figure | None:
+def paired_attribute(line: Line, quantity: Quantity, cues: Iterable[Cue]) -> Figure | None:
     """The attribute of a figure in a row where as many words in a row name it: "length, width and height are a, b and c"."""
     run = figures_in_row(line, quantity)
     fitting = _by_unit(unit_family(quantity.unit))
@@ -208,12 +208,12 @@ def _cost(context: Context, line: Line, quantity: Quantity, cue: Cue) -> float:
         return 1.0
     others = [q for q in line.quantities if low <= q.start and q.end <= high and q.form != "condition"]
     between = sum(1 for q in others if unit_family(q.unit) == unit_family(quantity.unit))
-    listed = _is_list(context, [*others, quantity] if high == quantity.start else [quantity, *others])
+    listed = _is_list([*others, quantity] if high == quantity.start else [quantity, *others])
     cost += 2 * between if listed else 9 * between + 3 * (len(others) - between)
     return cost + 5 * max(0, context.crossings(low, high) - (between if listed else 0))
 
 
-def _is_list(context: Context, quantities: list[Quantity]) -> bool:
+def _is_list(quantities: list[Quantity]) -> bool:
     """True where nothing but commas and short words stand between the quantities: "73,800, 78,800 and 89,800 yuan"."""
     return all(b.start - a.end <= 7 for a, b in pairwise(quantities))
 

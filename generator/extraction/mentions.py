@@ -16,7 +16,6 @@ from generator.knowledge import rules
 from generator.knowledge.lexicon import Lexicon
 from generator.model import MAKERS, Mention
 
-_RANK = {"strong": 0, "short": 1, "weak": 2}
 _ACT = re.compile(
     r"(?:['’]s)?,?\s(?:also |only |total |has |have |in \w+ )?(?:deliver\w*|exceed\w*|sold|sells?|exports?|exported|sales of|"
     r"announced?|released?|launched?|declared?|[\d,]{4,})\b"
@@ -62,7 +61,6 @@ class _Resolver:
             key=lambda hit: (hit.start, hit.end, hit.entity, hit.strength),
         )
         self.sure: dict[str, list[int]] = {}  # entity id -> starts of its sure mentions, ascending
-        self.accepted: list[Mention] = []
 
     def _is_of_another(self, hit: Hit) -> bool:
         """True for a name inside the longer name of a fund, bank or university."""
