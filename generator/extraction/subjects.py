@@ -356,7 +356,9 @@ class Subjects:
         """True for a technology that the title does not name, and for a car where the line is about a cell or a chemistry."""
         kind = self.context.kind(entity)
         if kind == "technology":
-            about = self.product == "technology" and self.main.get("technology") == entity and entity in self.cast.in_lead
+            about = (
+                self.product == "technology" and self.main.get("technology") == entity and entity in self.cast.in_lead
+            )
             return entity not in self.cast.in_title and not about
         return kind == "model" and _CELL.search(self.context.text, line.start, line.end) is not None
 
