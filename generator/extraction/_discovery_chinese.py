@@ -15,6 +15,7 @@ _NAME = re.compile(
     r"(?<![\w-])((?:[A-Z][\w’'&-]*\w|[A-Z]\d)(?:\s(?:[A-Z][\w’'&-]*\w|[A-Z]?\d[\w.]*)){0,3})\s?[（(]"
     r"(?:(?:its )?(?:Chinese|Mandarin)(?: name)?[:：]?\s?|in Chinese[:：]?\s?)?([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11})[)）]"
 )
+_CHINESE_BEHIND = re.compile(r"[（(][^()（）\u4e00-\u9fff]{0,24}[\u4e00-\u9fff]")
 _AROUND = 60  # characters before a name and behind it that may say what it is
 _CHINESE_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -30,8 +31,13 @@ class Bilingual(Struct, frozen=True):
     end: int  # of the name
 
 
-def bilingual_names(text: str) -> Iterator[Bilingual]:
+@functools.lru_cache(maxsize=4)  # each reader of an article asks for the same
+def bilingual_names(text: str) -> tuple[Bilingual, ...]:
     """The makers, brands, models, technologies and people that a text gives with their Chinese names."""
+    return tuple(_found(text)) if _CHINESE_BEHIND.search(text) else ()
+
+
+def _found(text: str) -> Iterator[Bilingual]:
     for match in _NAME.finditer(text):
         name, chinese = match.group(1), match.group(2)
         kind = _kind(text, match)

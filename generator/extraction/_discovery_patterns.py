@@ -98,6 +98,8 @@ class Patterns:
             "venture": [*words["venture_nouns"], *words["brand_nouns"]],
             "making": words["making"],
             "under": ["under the "],
+            "platform": ["platform", "architecture"],
+            "own_technology": ["own "],
             "holder": words["shares"],
             "maker_verb": words["maker_verbs"],
             "naming": words["naming_verbs"],

@@ -113,7 +113,10 @@ class _Discoverer:
         found.extend(self._leading_name())
         for name in ("maker_verb", "ranking"):
             for match in self._matches(name):
-                if re.fullmatch(CODE, match.group(1)) is None and match.group(1).lower() not in _figure_words():
+                verb = re.fullmatch(r"[A-Z][a-z]+ing", match.group(1))  # "Reaching 800,000 deliveries"
+                if verb or re.fullmatch(CODE, match.group(1)):
+                    continue
+                if match.group(1).lower() not in _figure_words():
                     self._take(found, match, 1, "company", "cars")
         longest = {find.start: len(find.name) for find in sorted(found, key=lambda find: len(find.name))}
         return [find for find in found if len(find.name) == longest[find.start]]

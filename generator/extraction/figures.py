@@ -59,6 +59,8 @@ def attribute_cues(text: str) -> list[Cue]:
     for cue in sorted(_finder().find(text, longest=False), key=lambda cue: (cue.start, -cue.end, cue.key)):
         if text[cue.end : cue.end + 1] == "-" and text[cue.end + 1 : cue.end + 2].isalpha():
             continue  # "start-up" tells of no start, "long-range" of no length
+        if cue.key == "length" and text.startswith((" range", " Range"), cue.end):
+            continue  # "Long Range"
         if cue.key == "subsidy" and _CONDITION.search(text, max(0, cue.start - 30), cue.start):
             continue  # "price after subsidies"
         longer = [other for other in longer if other.end > cue.start]

@@ -21,7 +21,8 @@ _RIVALLED = re.compile(
     r"\s(?:(?:those of|the|its|their|sales of|traditional|conventional)\s)*$"
 )  # before what the thing is measured against
 _TRIM = re.compile(
-    r"(?<![\w])((?:(?:\d{3}|[A-Z][A-Za-z-]+|standard|flagship|performance|luxury|long-range|top|entry)\s){0,3}?"
+    r"(?<![\w])((?:(?:\d{3}|[A-Z][A-Za-z-]+|standard|flagship|performance|luxury|long-range|longer range|long range|standard range|"
+    r"top|entry-level|entry level|entry)\s){0,3}?"
     r"(?:Pro|Max|Ultra|Plus|Lite|Performance|Long Range|RWD|AWD(?: GT)?|GT|Edition|[Ee]dition|version|Version|trim|variant))"
     r"(?![\w])((?:\s(?:of\s)?(?:rear-drive|four-wheel drive|performance version|Edition|edition|version|Pro|Max|GT)){0,2})"
 )
@@ -78,10 +79,16 @@ def _trim(context: Context, line: Line, quantity: Quantity) -> str | None:
         return None
     before = list(_TRIM.finditer(context.text, start, quantity.start))
     if before:
-        return _clean(before[-1].group(0))
+        return _named(before[-1].group(0))
     after = re.compile(r"\s(?:for|on|in) (?:the\s)?").match(context.text, quantity.end)
     match = _TRIM.match(context.text, after.end(), line.end) if after else None
-    return _clean(match.group(0)) if match else None
+    return _named(match.group(0)) if match else None
+
+
+def _named(trim: str) -> str | None:
+    """The name of a trim; None for a bare "version"."""
+    name = _clean(trim)
+    return None if name.lower() in ("version", "edition", "trim", "variant") else name
 
 
 @functools.lru_cache(maxsize=4)

@@ -26,6 +26,7 @@ _SPEECH = re.compile(
 )
 _TOLD = re.compile(r"told\s(?:the\s)?", re.IGNORECASE)  # before a name: who listens
 _PRONOUN = re.compile(r"[\"“]?(?:He|She)\b")
+_TURN = re.compile(r", (?:while|whereas)\b")
 _BOTH = re.compile(r"\s(?:not only|both)\s.*\b(?:but|and) also\b", re.DOTALL)  # after a cue that holds for both
 
 
@@ -60,6 +61,8 @@ def status_of(context: Context, line: Line, start: int, end: int) -> Status:
                 or cue.key in ("planned", "target", "estimated")
             ):
                 continue
+        elif _TURN.search(context.text, cue.end, start):
+            continue  # "is expected to ..., while the other gets 385 km"
         else:
             reach = 2 if cue.key in ("planned", "target", "claimed") else 5
             if context.crossings(cue.end, start) > reach and not _BOTH.match(context.text, cue.end, start):

@@ -6,7 +6,17 @@ import re
 from msgspec import structs
 
 from generator.knowledge import rules
-from generator.reading.byline_forms import NAME, PEOPLE, STAMP, WORD, Byline, alternatives, is_outlet, outlet
+from generator.reading.byline_forms import (
+    NAME,
+    PEOPLE,
+    STAMP,
+    STAMP_FORM,
+    WORD,
+    Byline,
+    alternatives,
+    is_outlet,
+    outlet,
+)
 from generator.reading.datelines import read_lead
 
 _GAP = re.compile(r"\s{2,}|\t|\s*[|·•●｜/»]\s*|\s+[-–—]\s+|[,，;；]\s*$|\s*[()（）\[\]【】]\s*")
@@ -19,6 +29,10 @@ _LED = re.compile(
     r"^by\s+(?=[A-Z])|(?:^|[,\s]+)(?:published|posted)(?:\s+on)?$", re.IGNORECASE
 )  # beside a name or date
 _SAYINGS = ("author", "editor", "publisher")
+#: "Original  Lao Zheng Watches Cars  November 16 Guangdong", as posts of a messenger begin.
+_ORIGINAL = re.compile(
+    rf"Original\s+(?P<name>\S.{{2,40}}?)\s+(?P<stamp>{STAMP_FORM})(?:\s+[A-Z][a-z]+)?", re.IGNORECASE
+)
 _PLACED = re.compile(
     r"\s*(?:published|posted|issued) (?:in|from) [A-Z][a-z]+$"
 )  # "2024-04-20 08:55 published in Hebei"
@@ -168,6 +182,9 @@ def _reporter_line(line: str) -> Byline | None:
 
 def _name_and_date(line: str) -> Byline | None:
     """A line such as "Garage Uncle   2022-06-25 18:40", or a date alone."""
+    original = _ORIGINAL.fullmatch(line)
+    if original:
+        return Byline(publisher=original["name"].strip(), published=original["stamp"].strip())
     stamp = STAMP.search(line) if _YEAR_OR_TIME.search(line) else None
     if not stamp or not _YEAR_OR_TIME.search(stamp.group()):
         return None

@@ -201,12 +201,14 @@ def _from_dates(text: str, found: list[FoundDate], newest: str | None) -> Dating
 
 def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
     """The newest past date with a year and month, and the newest past year that is named as a whole."""
-    newest, year = None, None
+    newest, year, over = None, None, 0
     opening = max((d.edtf for d in found if d.start < _OPENING and _is_sure(text, d)), default=None)
     for date in found:
         edtf = _last_month(date.edtf)
         if date.inferred or edtf is None or "X" in edtf or _is_future(text, date):
             continue
+        if edtf[:4] not in text[date.start : date.end] and f"{edtf[2:4]}" not in text[date.start : date.end]:
+            continue  # its year stands with another date of the sentence
         if opening and edtf[:7] > opening[:7] and not _cue("whole_year").search(_clause(text, date)):
             continue  # what the news is about has its date; what lies behind it must be told as past
         if _PAST_MONTH.match(edtf):
@@ -219,6 +221,10 @@ def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
                 newest = edtf
         elif re.fullmatch(r"\d{4}", edtf) and _cue("whole_year").search(_clause(text, date)):
             year = max(year or 0, int(edtf))
+            if _cue("year_over").search(_clause(text, date)):
+                over = max(over, int(edtf))
+    if newest and int(newest[:4]) <= over:
+        newest = None  # a year that is told of as over lies before the text
     return newest, year
 
 

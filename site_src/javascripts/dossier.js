@@ -16,15 +16,15 @@
   const sources = new Map();
   const quoteOf = async (chip) => {
     const note = document.getElementById("n" + chip.textContent);
-    if (note) return [note.querySelector("q").cloneNode(true), note.closest("section").firstElementChild.cloneNode(true)];
+    const quoted = (text) => Object.assign(document.createElement("q"), { textContent: text });
+    if (note) return [quoted(note.textContent), note.closest("section").firstElementChild.cloneNode(true)];
     const [address, anchor] = chip.href.split("#");
     if (!sources.has(address)) {
       sources.set(address, fetch(address).then((answer) => answer.text())
         .then((text) => new DOMParser().parseFromString(text, "text/html")));
     }
     const source = await sources.get(address);
-    const quote = document.createElement("q");
-    quote.textContent = source.getElementById(anchor).querySelector("p").textContent;
+    const quote = quoted(source.getElementById(anchor).querySelector("p").textContent);
     const title = document.createElement("p");
     title.textContent = source.querySelector("h1").firstChild.textContent;
     return [quote, title];
@@ -32,7 +32,8 @@
 
   // A ready citation with the permanent address of the value, event or relation, in three forms.
   const words = (node) => node.textContent.replace(/[¶\s]+/g, " ").trim();
-  const parts = (node) => [...node.children].map(words).filter(Boolean).join(", ");
+  const parts = (node) => [...node.children].flatMap((child) => (child.matches("small") ? [...child.children] : [child]))
+    .map(words).filter(Boolean).join(", ");
   const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
   const forms = {
     Plain: ({ title, said, address, after }) => `EV Dossier, ${title}: ${said}. ${address} (after ${after})`,
@@ -45,12 +46,17 @@
   };
   const cited = (row, [quote, source]) => {
     const copy = row.cloneNode(true);
-    copy.querySelectorAll(".ev-chip, .ev-st, q").forEach((node) => node.remove());
-    const label = row.matches("td > div") ? row.closest("tr").cells[0] : row.closest(".ev-series")?.querySelector(".ev-sub");
+    copy.querySelectorAll(".ev-chip, .ev-more, .ev-st, .ev-inferred, .ev-what small, q").forEach((node) => node.remove());
+    const group = row.closest(".ev-series, .ev-relations section");
+    const column = row.closest("table")?.tHead?.rows[0].cells[row.closest("td").cellIndex];
+    const labels = [group?.querySelector(".ev-sub"), row.closest("tr")?.cells[0], column?.matches("[data-bare]") ? null : column];
+    const status = row.querySelector(".ev-st:not(.ev-conflict)");
     return {
       id: row.id,
       title: words(document.querySelector("h1")),
-      said: [label ? words(label) : "", parts(copy)].filter(Boolean).join(", "),
+      said: (row.matches(".ev-relations li") ? `${words(labels[0])} ${words(copy)}`
+        : [...labels.filter(Boolean).map(words), parts(copy)].join(", "))
+        + (status ? ` (${words(status)})` : ""),
       address: location.origin + location.pathname + "#" + row.id,
       after: `${parts(source) || words(source)}: “${words(quote)}”`,
     };
@@ -148,7 +154,7 @@
     if (chip) show(chip);
     else if (link && link !== open) { clearTimeout(timer); timer = setTimeout(() => show(link), 350); }
     else if (link || (open && event.target.closest("#ev-card"))) clearTimeout(timer);
-    else if (open) hideSoon();
+    else if (open && open !== document.activeElement) hideSoon(); // what the keyboard opened stays where a page scrolls
     else clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
@@ -229,32 +235,81 @@
     });
   });
 
-  // The timeline's filter; its state stands in the address, so that a view can be linked.
+  // The timeline's filter; its state stands in the address, so that a view can be linked. Where the timeline is split,
+  // an index of all its parts tells what the others hold, and the links to them carry the filter along.
   const form = document.getElementById("ev-filter");
   if (form) {
     const events = [...document.querySelectorAll(".ev-event")];
     const fields = [...form.elements].filter((field) => field.name);
+    const others = [...document.querySelectorAll(".ev-pages a")];
+    const totals = others.map((link) => link.nextElementSibling.textContent);
     const given = new URLSearchParams(location.search);
+    let index = null;
+    const matches = (wanted, who, type, status) => wanted.every(({ name, value }) => {
+      if (name === "who") return who.includes(value);
+      return (name === "type" ? type : status) === value;
+    });
+    const elsewhere = (wanted, query) => others.reduce((sum, link, place) => {
+      const rows = index.pages[link.dataset.page] ?? [];
+      const found = rows.reduce((count, [who, type, status, number]) => {
+        const told = [who.map((one) => index.who[one][0]), index.type[type][0], index.status[status][0]];
+        return count + (matches(wanted, ...told) ? number : 0);
+      }, 0);
+      link.href = link.href.replace(/\?.*$/, "") + (query && "?" + query);
+      link.nextElementSibling.textContent = query ? `${found.toLocaleString("en")} of ${totals[place]}` : totals[place];
+      link.parentElement.classList.toggle("ev-none", Boolean(query) && !found);
+      return sum + found;
+    }, 0);
     const apply = () => {
       const wanted = fields.filter((field) => field.value);
-      let shown = 0;
-      events.forEach((item) => {
-        item.hidden = !wanted.every((field) => item.dataset[field.name].split(" ").includes(field.value));
-        shown += item.hidden ? 0 : 1;
+      const shown = events.filter((item) => {
+        const { who, type, status } = item.dataset;
+        item.hidden = !matches(wanted, who.split(" "), type, status);
+        return !item.hidden;
+      }).length;
+      document.querySelectorAll(".ev-month, .ev-year, .ev-planned:has(.ev-event)").forEach((part) => {
+        part.hidden = !part.querySelector(".ev-event:not([hidden])");
+        const head = part.previousElementSibling;
+        if (head?.matches("h2")) head.hidden = part.hidden;
       });
-      document.querySelectorAll(".ev-month").forEach((month) => {
-        month.hidden = !month.querySelector(".ev-event:not([hidden])");
+      const query = new URLSearchParams(wanted.map((field) => [field.name, field.value])).toString();
+      // The lanes follow the filter; where most of their events stand on other pages they cannot, and go.
+      document.querySelectorAll(".ev-figure a[href*='#e-']").forEach((link) => {
+        link.classList.toggle("ev-out", Boolean(document.getElementById(link.getAttribute("href").split("#")[1])?.hidden));
       });
-      form.querySelector("output").textContent = wanted.length ? `${shown} of ${events.length} events shown` : "";
-      const state = new URLSearchParams(wanted.map((field) => [field.name, field.value]));
-      const query = state.toString();
+      document.querySelectorAll(".ev-figure").forEach((figure) => { figure.hidden = Boolean(query && others.length); });
+      const rest = index ? elsewhere(wanted, query) : 0;
+      const here = `${shown} of ${events.length} events ${others.length ? "on this page " : ""}shown`;
+      form.querySelector("output").textContent = !query ? "" : index ? `${here}, ${rest.toLocaleString("en")} on other pages` : here;
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
     };
-    fields.forEach((field) => { field.value = given.get(field.name) ?? ""; });
+    // What only other pages hold becomes a choice too.
+    const offer = (field, choices) => {
+      const group = document.createElement("optgroup");
+      group.label = "On other pages";
+      const known = new Set([...field.options].map((option) => option.value));
+      group.append(...choices.filter(([value]) => !known.has(value)).map(([value, text]) => new Option(text, value)));
+      if (group.children.length) field.append(group);
+    };
+    let asked = null;
+    const learn = () => {
+      if (!form.dataset.index) return Promise.resolve();
+      asked ??= fetch(form.dataset.index).then((answer) => answer.json()).then((told) => {
+        index = told;
+        fields.forEach((field) => offer(field, index[field.name]));
+      });
+      return asked;
+    };
+    const start = () => {
+      fields.forEach((field) => { field.value = given.get(field.name) ?? ""; });
+      apply();
+    };
     form.hidden = false;
-    form.addEventListener("change", apply);
+    ["focusin", "pointerenter"].forEach((sign) => form.addEventListener(sign, () => learn().catch(() => null), { once: true }));
+    form.addEventListener("change", () => learn().catch(() => null).then(apply));
     form.addEventListener("reset", () => setTimeout(apply));
-    apply();
+    start();
+    if (fields.some((field) => given.get(field.name))) learn().catch(() => null).then(start);
   }
 
   // The comparison: ticked models and attributes, kept in the address as well.
@@ -270,9 +325,12 @@
       [...table.tBodies[0].rows].forEach((row) => {
         row.hidden = models.length > 0 && !models.includes(row.dataset.model);
       });
-      [...table.rows].forEach((row) => columns.forEach((name, place) => {
-        row.cells[place + 1].hidden = shown.length > 0 && !shown.includes(name);
-      }));
+      const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden);
+      columns.forEach((name, place) => {
+        const empty = models.length > 0 && rows.every((row) => !row.cells[place + 1].textContent.trim());
+        const hidden = shown.length > 0 ? !shown.includes(name) : empty;
+        [...table.rows].forEach((row) => { row.cells[place + 1].hidden = hidden; });
+      });
       const state = new URLSearchParams([...models.map((id) => ["model", id]), ...shown.map((name) => ["show", name])]);
       const query = state.toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
