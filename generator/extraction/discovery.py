@@ -11,29 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import msgspec
-from msgspec import Struct
-
 from generator.extraction._discovery_chinese import bilingual_names
+from generator.extraction._discovery_entities import Find, Naming
 from generator.extraction._discovery_patterns import CODE, patterns
 from generator.extraction.matcher import Hit
 from generator.knowledge import rules
 from generator.knowledge.attributes import attributes
-from generator.knowledge.lexicon import Lexicon, slug
+from generator.knowledge.lexicon import Lexicon
 from generator.model import Entity, Kind
 
 _SINGLE = re.compile(r"[^\w’'-]([A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)(?![\w-])")
 _SURE_FORMS = ("apposed_technology", "own_technology", "platform")  # one such place is enough
 _TECHNOLOGY_WORDS = ("OS", "Battery", "Cell", "Pack", "Platform", "Chassis")
-
-
-class _Find(Struct, frozen=True):
-    name: str
-    kind: Kind
-    start: int
-    owner: str | None = None  # of a model or technology: the id of its maker
-    sector: str | None = None
-    chinese: str | None = None  # the name in Chinese, where the text gives it
 
 
 def discover(text: str, hits: list[Hit], lexicon: Lexicon) -> list[Entity]:
@@ -64,18 +53,19 @@ class _Discoverer:
             for hit in hits
             if hit.strength == "strong" and lexicon.entities[hit.entity].kind in ("company", "brand")
         ]
+        self.naming = Naming(self.text, lexicon, self.makers)
 
     def entities(self) -> list[Entity]:
-        companies = self._merge(self._companies())
+        companies = self.naming.merge(self._companies())
         self.sectors = {entity.id: entity.sector for entity in companies}
         for entity in companies:
             for form in (entity.name, *entity.also_known_as):
                 for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self.text):
                     self.makers.append((match.start(), match.end(), entity.id))
         self.makers.sort()
-        models = self._merge(list(self._models()))
+        models = self.naming.merge(list(self._models()))
         taken = {entity.id for entity in companies} | {entity.id for entity in models}
-        technologies = [entity for entity in self._merge(list(self._technologies())) if entity.id not in taken]
+        technologies = [entity for entity in self.naming.merge(list(self._technologies())) if entity.id not in taken]
         return sorted([*companies, *models, *technologies], key=lambda entity: entity.id)
 
     # -- companies and brands
@@ -84,8 +74,8 @@ class _Discoverer:
         """All matches of a pattern; none without a search where the text has none of its words."""
         return getattr(self.p, name).finditer(self.text) if name not in self.lacking else iter(())
 
-    def _companies(self) -> list[_Find]:
-        found: list[_Find] = [find for find in self._bilingual() if find.kind in ("company", "brand")]
+    def _companies(self) -> list[Find]:
+        found: list[Find] = [find for find in self._bilingual() if find.kind in ("company", "brand")]
         apposed = {match.start(1) for match in self._matches("apposed_technology")}
         for match in self.p.company.finditer(self.text):
             if match.start(1) in apposed:
@@ -121,7 +111,7 @@ class _Discoverer:
         longest = {find.start: len(find.name) for find in sorted(found, key=lambda find: len(find.name))}
         return [find for find in found if len(find.name) == longest[find.start]]
 
-    def _bilingual(self) -> Iterator[_Find]:
+    def _bilingual(self) -> Iterator[Find]:
         """Names that the text gives in Chinese too; people's are found with the people."""
         for told in bilingual_names(self.text):
             name = told.name if told.kind == "company" else self._clean(told.name)
@@ -129,9 +119,9 @@ class _Discoverer:
             if not name or told.kind == "person" or self._is_covered(start, told.end):
                 continue
             owner = self._owner(self._first(name, start)) if told.kind in ("model", "technology") else None
-            yield _Find(name, told.kind, start, owner=owner, sector=told.sector, chinese=told.chinese)
+            yield Find(name, told.kind, start, owner=owner, sector=told.sector, chinese=told.chinese)
 
-    def _leading_name(self) -> Iterator[_Find]:
+    def _leading_name(self) -> Iterator[Find]:
         """The unknown name that an article about cars is full of: in its opening and thrice or more, doing things."""
         if any(start <= 160 for start, _, _ in self.makers):
             return  # it opens with a maker that is known
@@ -141,9 +131,9 @@ class _Discoverer:
             at = self.text.find(name)
             if count < 3 or name in self.p.no_names or name in self.p.look_alikes or name not in opening:
                 continue
-            if self._is_covered(at, at + len(name)) or self._is_a_word(name) or not self._does_things(name):
+            if self._is_covered(at, at + len(name)) or self.naming.is_a_word(name) or not self._does_things(name):
                 continue
-            yield _Find(name, "company", at, sector="cars")
+            yield Find(name, "company", at, sector="cars")
             return
 
     def _does_things(self, name: str) -> bool:
@@ -160,7 +150,7 @@ class _Discoverer:
 
     def _take(
         self,
-        found: list[_Find],
+        found: list[Find],
         match: re.Match[str],
         group: int,
         kind: Kind,
@@ -176,7 +166,7 @@ class _Discoverer:
             return
         if whole is not None:
             name = whole[whole.index(name) :].rstrip(",")
-        found.append(_Find(name, kind, match.start(group), sector=sector))
+        found.append(Find(name, kind, match.start(group), sector=sector))
 
     def _stands_in_prose(self, name: str) -> bool:
         """True where the name follows a lower-case word or a comma somewhere: titles and list heads write all words large."""
@@ -200,15 +190,15 @@ class _Discoverer:
 
     # -- models
 
-    def _models(self) -> Iterator[_Find]:
+    def _models(self) -> Iterator[Find]:
         for _start, end, maker in self.makers:
             code = self.p.code.match(self.text, end)
             if code and not self.covered[code.start(1)] and not self._is_no_model(self.text[_start:end], code.group(1)):
-                yield _Find(code.group(1), "model", code.start(1), owner=maker)
+                yield Find(code.group(1), "model", code.start(1), owner=maker)
                 continue
             noun = self.p.car_noun.match(self.text, end)
             if noun and self._clean(noun.group(1)) == noun.group(1) and not self._is_covered(*noun.span(1)):
-                yield _Find(noun.group(1), "model", noun.start(1), owner=maker)
+                yield Find(noun.group(1), "model", noun.start(1), owner=maker)
         yield from (find for find in self._bilingual() if find.kind == "model")
         for name, group in (("naming", 2), ("apposition", 1), ("car_after", 1)):
             for match in self._matches(name):
@@ -220,7 +210,7 @@ class _Discoverer:
             return False
         return re.fullmatch(r"[TP]\d", code) is None or len(re.findall(rf"{re.escape(maker)} [TP]\d\b", self.text)) < 2
 
-    def _named(self, match: re.Match[str], group: int, naming: bool) -> Iterator[_Find]:
+    def _named(self, match: re.Match[str], group: int, naming: bool) -> Iterator[Find]:
         name = self._clean(match.group(group))
         owner = self._owner(self._first(name, match.start(group)))
         if not name or owner is None or self._is_covered(match.start(group), match.start(group) + len(name)):
@@ -232,11 +222,11 @@ class _Discoverer:
         if naming and noun == "it":
             return
         if naming and noun in rules("discovery")["technology_nouns"]:
-            yield _Find(name, "technology", match.start(group), owner=owner)
+            yield Find(name, "technology", match.start(group), owner=owner)
         elif naming and noun in rules("discovery")["brand_nouns"]:
             return
         elif naming or any(char.isdigit() for char in name) or self.text.count(name) > 1 or ", a" in match.group(0):
-            yield _Find(name, "model", match.start(group), owner=owner)
+            yield Find(name, "model", match.start(group), owner=owner)
 
     def _of_own_name(self, name: str, owner: str) -> tuple[str, str]:
         """The name without its maker's, and that maker: "Suiran T7" is Suiran's whoever was named last."""
@@ -267,7 +257,7 @@ class _Discoverer:
 
     # -- technologies
 
-    def _technologies(self) -> Iterator[_Find]:
+    def _technologies(self) -> Iterator[Find]:
         yield from (find for find in self._bilingual() if find.kind == "technology")
         for form in ("technology", "versioned", "apposed_technology", "own_technology", "platform"):
             for match in self._matches(form):
@@ -279,7 +269,7 @@ class _Discoverer:
                 versioned = name[-1].isdigit() and "." in name
                 camel = re.search(r"[a-z]-?[A-Z]|[A-Z]{2}|\d", name) is not None
                 if versioned or camel or form in _SURE_FORMS or self.text.count(name) > 1:
-                    yield _Find(name, "technology", match.start(1), owner=self._maker_of(match.start(1), match.end(1)))
+                    yield Find(name, "technology", match.start(1), owner=self._maker_of(match.start(1), match.end(1)))
 
     def _technology_name(self, name: str) -> str:
         """The name, cleaned; a last word such as "OS" or "Battery" may belong to it where another stands before."""
@@ -295,64 +285,6 @@ class _Discoverer:
             if told and low == told.end():
                 return maker
         return self._owner(start)
-
-    # -- from finds to entities
-
-    def _merge(self, finds: list[_Find]) -> list[Entity]:
-        entities: dict[str, Entity] = {}
-        chinese = {find.name: find.chinese for find in finds if find.chinese}
-        for find in sorted(finds, key=lambda find: (-len(find.name), find.start)):
-            entity = self._entity(msgspec.structs.replace(find, chinese=chinese.get(find.name)))
-            if not entity.id or entity.id in self.lexicon.entities or entity.id in entities:
-                continue
-            longer = [other for other in entities.values() if entity.name in other.also_known_as]
-            if not longer:
-                entities[entity.id] = entity
-        return list(entities.values())
-
-    def _entity(self, find: _Find) -> Entity:
-        if find.kind in ("model", "technology"):
-            owner = self._owner_name(find.owner)
-            full = find.name if not owner or find.name.startswith(owner) else f"{owner} {find.name}"
-            name = full if find.kind == "model" else find.name
-            return Entity(
-                id=slug(name),
-                kind=find.kind,
-                name=name,
-                name_zh=find.chinese,
-                also_known_as=(find.name,) if name != find.name else (),
-                part_of=find.owner,
-                origin="discovered",
-            )
-        base = self._base(find.name)
-        if find.sector == "finance":
-            base = find.name  # "PSD" alone is nobody
-        aliases = (base,) if base != find.name and base not in self.p.no_names and not self._is_a_word(base) else ()
-        return Entity(
-            id=slug(base if aliases else find.name),
-            kind=find.kind,
-            name=find.name,
-            name_zh=find.chinese,
-            also_known_as=aliases,
-            sector=find.sector,
-            origin="discovered",
-        )
-
-    def _owner_name(self, owner: str | None) -> str:
-        if owner is None:
-            return ""
-        if owner in self.lexicon.entities:
-            return self.lexicon.entities[owner].name
-        return next((self._base(self.text[s:e]) for s, e, maker in self.makers if maker == owner), "")
-
-    def _base(self, name: str) -> str:
-        """The name without its company suffixes."""
-        match = self.p.company.fullmatch(f" {name}")
-        return match.group(1) if match else name
-
-    def _is_a_word(self, base: str) -> bool:
-        """True where the text uses the name in lower case too: then it is a word first."""
-        return re.search(rf"(?<!\w){re.escape(base.lower())}(?!\w)", self.text) is not None
 
 
 def _maker_kind(noun: str) -> Kind:
