@@ -6,10 +6,10 @@ import re
 
 from generator.extraction._claim_owner import owner_of, owners
 from generator.extraction._claim_place import Place
-from generator.extraction._claim_value import bound_of, signed
+from generator.extraction._claim_value import bound_of, in_usual_unit, signed
 from generator.extraction.context import Context
 from generator.extraction.counting import FLOWS, Counting
-from generator.extraction.figures import SCALES, published_unit, scaled
+from generator.extraction.figures import published_unit
 from generator.extraction.grounding import make_claim
 from generator.extraction.periods import Periods
 from generator.extraction.scopes import scope_of
@@ -57,10 +57,7 @@ class ClaimMaker:
             return
         if value is None:
             value = signed(self.context, place, attribute, self.counting.last)
-        found_unit = unit or place.quantity.unit
-        target, factor = SCALES.get(found_unit or "", ("", 1))
-        if target in attribute.units:
-            value, found_unit = scaled(value, factor), target
+        value, found_unit = in_usual_unit(attribute, value, unit or place.quantity.unit)
         currency = self.counting.currency if "money" in attribute.units else None
         for entity in owners(self.context, place, owner):
             status, period, scope = self._circumstances(place, attribute, entity, like)

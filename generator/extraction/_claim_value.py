@@ -1,4 +1,4 @@
-"""What a figure amounts to: the later of two, its sign, its bound."""
+"""What a figure amounts to: the later of two, its sign, its unit, its bound."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import msgspec
 
 from generator.extraction._claim_place import Place
 from generator.extraction.context import Context, Line
+from generator.extraction.figures import SCALES, scaled
 from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute, attributes
 from generator.model import Bound, Claim, Value
@@ -39,6 +40,12 @@ def signed(context: Context, place: Place, attribute: Attribute, last: Claim | N
         return -abs(value)  # a loss compared with "2.8 billion yuan a year ago"
     lost = any(cue in words or (" " in cue and cue in before) for cue in attribute.negative)
     return -value if lost or before.rstrip().endswith(("negative", "minus")) else value
+
+
+def in_usual_unit(attribute: Attribute, value: Value, unit: str | None) -> tuple[Value, str | None]:
+    """A value and its unit (UCUM), in the unit that the attribute is told in: 4.38 m of length are 4380 mm."""
+    target, factor = SCALES.get(unit or "", ("", 1))
+    return (scaled(value, factor), target) if target in attribute.units else (value, unit)
 
 
 def bound_of(context: Context, place: Place, value: Value) -> Bound:
