@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.extraction.context import Context
-from generator.model import MAKERS
+from generator.extraction.context import Context, Line
+from generator.model import MAKERS, Mention
 
 _HEADED = re.compile(
     r"[*_]{0,2}(?:\s(?:group|brand|auto|motors?))?\s?(?:\([^)]*\)\s?)?(?:[:：]|[–—-]\s|[.·…_]{2,})\s?", re.IGNORECASE
@@ -31,9 +31,30 @@ def sections_of(context: Context) -> dict[int, str]:
                 (model,) = named
             elif named or makers or not _OF_VERSION.search(context.text, line.start, line.end):
                 model = None
-        elif model:
+        if model:
             found[line.index] = model
     return found
+
+
+def sections_of_makers(context: Context) -> dict[int, str]:
+    """The maker of each line below a heading that begins with one and names no model: its car is nobody's that is known."""
+    found: dict[int, str] = {}
+    maker: str | None = None
+    for line in context.lines:
+        if line.role == "heading":
+            named = [(context.kind(mention.entity), mention) for mention in line.mentions if mention.head]
+            maker = next((m.entity for kind, m in named if kind in MAKERS and _begins(context, line, m)), None)
+            if any(kind == "model" for kind, _ in named):
+                maker = None
+        if maker:
+            found[line.index] = maker
+    return found
+
+
+def _begins(context: Context, line: Line, mention: Mention) -> bool:
+    """True for a maker of cars that nothing but marks of layout stands before."""
+    cars = context.lexicon.entities[mention.entity].sector == "cars"
+    return cars and not context.text[line.start : mention.start].strip("*# ")
 
 
 def entries_of(context: Context) -> dict[int, str]:

@@ -56,12 +56,20 @@ def _mains(discourse: Discourse, attribute: Attribute, line: Line, reserved: flo
         return
     for kind in attribute.subjects:
         entity = discourse.main.get(kind)
-        if entity is None or _is_hidden(discourse, entity, line):
+        if entity is None or _is_barred(discourse, entity, line) or _is_hidden(discourse, entity, line):
             continue
         if entity == discourse.maker and "model" not in attribute.subjects:
             yield entity, 100.0  # a company's results are of whom the article is about
         else:
             yield entity, 150 + (reserved if kind == "model" else 0)
+
+
+def _is_barred(discourse: Discourse, entity: str, line: Line) -> bool:
+    """True for a model that has not been named yet, and for whoever has nothing to do with the maker whose section it is."""
+    if discourse.context.kind(entity) == "model" and discourse.cast.first[entity] > line.index:
+        return True
+    maker = discourse.cast.strangers.get(line.index)
+    return maker is not None and maker not in (entity, *discourse.context.lexicon.ancestors(entity))
 
 
 def _is_hidden(discourse: Discourse, entity: str, line: Line) -> bool:
@@ -85,5 +93,5 @@ def _is_out_of_sight(discourse: Discourse, entity: str, line: Line) -> bool:
             and discourse.main.get("technology") == entity
             and entity in discourse.cast.in_lead
         )
-        return entity not in discourse.cast.in_title and not about
+        return discourse.is_common(entity) or (entity not in discourse.cast.in_title and not about)
     return kind == "model" and _CELL.search(discourse.context.text, line.start, line.end) is not None

@@ -32,7 +32,7 @@ def named(discourse: Discourse, asked: Asked) -> Iterator[tuple[str, float]]:
     relative = _relative(context, asked)
     for mention in asked.line.mentions:
         kind = context.kind(mention.entity)
-        if kind not in kinds or not mention.head or (kind == "technology" and _is_common(discourse, mention.entity)):
+        if kind not in kinds or not mention.head or discourse.is_common(mention.entity):
             continue
         if mention is relative:
             yield mention.entity, -6.0
@@ -81,11 +81,6 @@ def _is_foreign(context: Context, entity: str, attribute: Attribute) -> bool:
     if any(context.lexicon.entities[child].sector == "cars" for child in children):
         return False  # a group that makes cars too
     return sector not in (None, "cars") and ("{vehicle}" in attribute.units or "model" in attribute.subjects)
-
-
-def _is_common(discourse: Discourse, entity: str) -> bool:
-    """True for a technology of nobody in particular, such as a charging standard, that the title does not name."""
-    return discourse.context.lexicon.entities[entity].part_of is None and entity not in discourse.cast.in_title
 
 
 def _is_plural(context: Context, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from generator.extraction._cast_leads import main_entities, titled_model
-from generator.extraction._cast_sections import entries_of, sections_of
+from generator.extraction._cast_sections import entries_of, sections_of, sections_of_makers
 from generator.extraction.context import Context, Line
 from generator.knowledge import rules
 from generator.model import MAKERS, Mention
@@ -41,6 +41,11 @@ class Cast:
         self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
         self.sections = sections_of(context)  # line -> the model that its section's heading names
+        self.strangers = sections_of_makers(context)  # line -> the maker that its section's heading names alone
+        self.first: dict[str, int] = {}  # entity -> the first line that names it
+        for line in context.lines:
+            for mention in line.mentions:
+                self.first.setdefault(mention.entity, line.index)
         self.entries = entries_of(context)  # line -> who heads it as an entry: "Orvane - 31,277", "Talvik group: ..."
         heads = {line.mentions[0].entity for line in context.lines if line.index in items and line.mentions}
         #: Several stories in one: nobody is what all of it is about.

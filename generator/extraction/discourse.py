@@ -73,6 +73,14 @@ class Discourse:
         passing = self.cast.serving | self.cast.asides | set(self.demoted)
         return {m.entity for m in line.mentions if m.head and m.start not in passing}
 
+    def is_common(self, entity: str) -> bool:
+        """True for a technology of nobody in particular, such as a charging standard, that the title does not name."""
+        return (
+            self.context.kind(entity) == "technology"
+            and self.context.lexicon.entities[entity].part_of is None
+            and entity not in self.cast.in_title
+        )
+
     def told_in(self, line: Line) -> set[str]:
         """Who the paragraph of a line has named so far, none where no cars are among them; worked out once a line."""
         if self.telling[0] != line.index:
