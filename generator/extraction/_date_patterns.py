@@ -10,6 +10,7 @@ _YEAR = r"(?:19|20)\d\d"
 _HALF_DAY = r"(?:\s(?:morning|afternoon|evening|night))?"
 _SUFFIX = r"(?:st|nd|rd|th)"
 _DASH = r"(?:\s?[-–—~]\s?|\s(?:to|and|or|through)\s)"
+_BORDER = r"(?:\b|(?<=[a-z])(?=[A-Z]))"  # of a word, glued to the one before it or not: "CarsTwo years ago"
 _NO_AMOUNT = r"(?<![\w.,/$€£¥#-])"  # what stands before a number that is no price, version or part of a name
 _UNITS = r"(?:years?|quarters?|months?|weeks?|days?|decades?)"
 
@@ -85,19 +86,19 @@ def _counted() -> dict[str, str]:
     count = rf"{cased(data['numbers'])}|\d{{1,3}}"
     seasons = words(data["seasons"])
     return {
-        "day": rf"\b(?P<word>{cased(data['days'])}){_HALF_DAY}\b"
+        "day": rf"{_BORDER}(?P<word>{cased(data['days'])}){_HALF_DAY}\b"
         rf"(?:(?:['’]s)\s(?:\w+\s)?(?P<timeless>{words(data['timeless'])})\b)?",
         "weekday": rf"\b(?:(?:[Tt]his\s)?(?P<shift>{shift})\s)?(?P<weekday>{weekday}){_HALF_DAY}\b",
         "yearago": r"\b(?:[Tt]he\s)?year-(?P<way>ago|earlier)\s(?:period|quarter|months?|half|time)\b",
         "period": r"\b(?:[Tt]he\s)?(?:very\s)?(?:same|comparable|corresponding)\s(?:period|quarter|months?|time\speriod)(?:\s(?:of|in))?\s(?:the\s)?"
         r"(?:(?P<last>(?:last|previous|prior)\syear|(?:a|one|the)\syear\s(?:ago|earlier|before)|previous)"
         rf"|(?P<stated>this\syear)|(?P<year>{_YEAR}))\b",
-        "relative": rf"\b(?:[Tt]he\s|[Ll]ater\s|[Ee]arlier\s|[Tt]his\s(?=past|coming))?(?P<shift>{any_shift})\s"
+        "relative": rf"{_BORDER}(?:[Tt]he\s|[Ll]ater\s|[Ee]arlier\s|[Tt]his\s(?=past|coming))?(?P<shift>{any_shift})\s"
         rf"(?:(?:fiscal|calendar|entire|whole)\s)?(?P<unit>year|quarter|month|weekend|week|day|decade|{seasons})"
         r"(?![\w-])(?!\s(?:around|high|low)\b)",
-        "span": rf"\b(?:[Tt]he\s|[Tt]hese\s)?(?P<shift>{shift})\s(?P<count>{count})\s(?P<unit>{_UNITS})\b"
+        "span": rf"{_BORDER}(?:[Tt]he\s|[Tt]hese\s)?(?P<shift>{shift})\s(?P<count>{count})\s(?P<unit>{_UNITS})\b"
         r"(?!\s(?:ago|earlier))",
-        "ago": rf"\b(?P<count>{count})[\s-](?P<unit>{_UNITS})\s"
+        "ago": rf"{_BORDER}(?P<count>{count})[\s-](?P<unit>{_UNITS})\s"
         r"(?P<way>ago|earlier|later|before|previous|previously|after\sthat)\b(?!\sthan\b)",
         "other": r"\b[Tt]he\s(?P<unit>year|month|quarter|day)\s"
         r"(?:(?P<way>previous|earlier)\b|(?P<way2>before|after)(?=\s?[.,;)]|$))|\b(?P<next>[Nn]ext\sday)\b",

@@ -51,7 +51,7 @@ def is_compared(context: Context, line: Line, date: FoundDate) -> bool:
         return True
     if re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", date.edtf) and _AFTER_MONTH.search(before):
         return True
-    if is_earlier(context, date):
+    if is_earlier(context, date) and not opens(context, date):
         return True
     span = date.modifier == "from" and "/" in date.edtf
     span = span or ("/" in date.edtf and before.lower().endswith(("over ", "over the ")))
@@ -61,6 +61,11 @@ def is_compared(context: Context, line: Line, date: FoundDate) -> bool:
 def is_earlier(context: Context, date: FoundDate) -> bool:
     """True for "a year earlier"."""
     return context.text[date.start : date.end].endswith(("earlier", "ago", "before"))
+
+
+def opens(context: Context, date: FoundDate) -> bool:
+    """True for "Two years ago" at the beginning of what it dates."""
+    return context.text[date.start].isupper() and context.text[date.start : date.end].endswith("ago")
 
 
 def is_set_against(context: Context, line: Line, quantity: Quantity) -> bool:

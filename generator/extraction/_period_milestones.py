@@ -52,9 +52,10 @@ class Milestones:
         return self.filings.get(subject, self.filings.get(maker))
 
     def _take(self, event: Event, day: str) -> None:
-        if event.type in ("delivery", "launch") and event.participants:
-            first = event.participants[0]
-            self.starts[first] = min(day, self.starts.get(first, day))
+        if event.type in ("delivery", "launch"):
+            for number, participant in enumerate(event.participants):
+                if number == 0 or self.context.kind(participant) == "model":
+                    self.starts[participant] = min(day, self.starts.get(participant, day))
         if not self._is_recent(day):
             return
         launched = event.type in ("launch", "unveiling")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from generator.extraction._period_compared import is_compared, is_earlier
+from generator.extraction._period_compared import is_compared, is_earlier, opens
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
 from generator.extraction.figures import is_money
@@ -47,6 +47,8 @@ def _is_of_another(context: Context, line: Line, date: FoundDate, quantity: Quan
         return True
     if date.start >= quantity.end and _SET_AGAINST.search(context.text, quantity.end, date.start):
         return True  # the date of what the figure is compared with
+    if date.start >= quantity.end and opens(context, date):
+        return True  # "3,000 people, but two years ago ..."
     if attribute.period == "flow" and not _counts(date):
         return True
     # "189,800 yuan, its chairman says: first class by the end of the year"
