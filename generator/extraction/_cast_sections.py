@@ -17,6 +17,9 @@ _OF_VERSION = re.compile(
     r"prices?|charging|motor|powertrain|standard|long|entry|top|kWh|NEDC|WLTP|CLTC|EPA)\b",
     re.IGNORECASE,
 )
+#: The maker of a section that names one unknown.
+NOBODY = ""
+_ROW_OF_NAME = re.compile(r"[\s*_•-]*(?:brand|make|maker|manufacturer|model)[\s*_]*[:：][\s*_]*\w", re.IGNORECASE)
 
 
 def sections_of(context: Context) -> dict[int, str]:
@@ -37,7 +40,10 @@ def sections_of(context: Context) -> dict[int, str]:
 
 
 def sections_of_makers(context: Context) -> dict[int, str]:
-    """The maker of each line below a heading that begins with one and names no model: its car is nobody's that is known."""
+    """The maker of each line below a heading that begins with one and names no model: its car is nobody's that is known.
+
+    :data:`NOBODY` below a row "Brand: ..." or "Model: ..." whose name is unknown.
+    """
     found: dict[int, str] = {}
     maker: str | None = None
     for line in context.lines:
@@ -46,7 +52,9 @@ def sections_of_makers(context: Context) -> dict[int, str]:
             maker = next((m.entity for kind, m in named if kind in MAKERS and _begins(context, line, m)), None)
             if any(kind == "model" for kind, _ in named):
                 maker = None
-        if maker:
+        elif _ROW_OF_NAME.match(context.text, line.start, line.end):
+            maker = None if line.mentions else NOBODY
+        if maker is not None:
             found[line.index] = maker
     return found
 

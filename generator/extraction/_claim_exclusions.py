@@ -11,6 +11,16 @@ from generator.knowledge.attributes import Attribute
 
 _NOT = re.compile(r"\b(?:did|does|do|has|have|had|will|would|could|can) not\b|n['’]t\b|\bnever\b|\bno longer\b")
 _MORE = re.compile(r"\s(?:less|more|fewer|cheaper|higher|lower|dearer|longer|shorter)\sthan\b")
+_FACTOR = re.compile(r"\s?[x×*]\s?\d")  # "96 x 3.7 V x 51 Ah"
+_FACTORED = re.compile(r"\d\s?(?:\w+\s)?[x×*]\s?$")
+_PIXELS = re.compile(r"\s?[x×*]\s?\d+\s?(?:pixels?|px|dots)?\b|\s?(?:pixels?|px)\b")
+_PHASES = re.compile(r"\d-(?:[Pp]hase|[Pp]in|[Rr]ow)")
+_PLACES = re.compile(
+    r"\b(?:sells?|sold|selling|available|present|represented|active) in (?:upwards? of |more than |over |about |some )?$"
+)
+_ABOVE_ALL = re.compile(
+    r"(?<!is )(?<!was )(?<!are )(?<!were )(?<!sits )(?<!stands )(?<!ranked )(?<!ranks )\bin the first place$"
+)
 _RATE = re.compile(r"\s?(?:/|per |a )\s?(?:day|week|month|year|hour)\b")  # "245 km/week" is no range
 _ENOUGH = re.compile(r"\benough (?:for|to (?:\w+ ){0,2})(?:about |around |some |more than )?$")
 _CLASS = re.compile(
@@ -34,13 +44,31 @@ def _is_measure(context: Context, quantity: Quantity) -> bool:
     text = context.text
     if _ENOUGH.search(text, max(0, quantity.start - 44), quantity.start):
         return True  # "enough to produce five million packs": reckoned, not planned
+    if _is_factor(context, quantity) or _PHASES.match(text, quantity.start):
+        return True
+    if quantity.unit is None and _PLACES.search(text, max(0, quantity.start - 44), quantity.start):
+        return True  # "it sells in upward of 40" countries
     rate = quantity.unit in ("km", "mi") and _RATE.match(text, quantity.end)
     return bool(rate) or (quantity.unit == "km" and text.endswith((" per ", "Per ", "/"), 0, quantity.start))
 
 
+def _is_factor(context: Context, quantity: Quantity) -> bool:
+    """True for a part of a product of cells ("192 x 0.86 kg", "96 x 3.7 V x 51 Ah") and for a count of pixels."""
+    text = context.text
+    if quantity.unit is None:
+        row = _PIXELS.match(text, quantity.end)
+        return row is not None and row[0].rstrip().lower().endswith(("pixel", "pixels", "px", "dots"))
+    if quantity.unit not in ("V", "kg", "A.h", "W.h"):
+        return False
+    after = _FACTOR.match(text, quantity.end)
+    return after is not None or _FACTORED.search(text, max(0, quantity.start - 24), quantity.start) is not None
+
+
 def _is_time(context: Context, quantity: Quantity) -> bool:
-    """True for "three quarters" that are of a year, not of a thing."""
+    """True for "three quarters" that are of a year, not of a thing, and for "in the first place" that means above all."""
     written = context.text[quantity.start : quantity.end].lower()
+    if quantity.unit == "{rank}" and "first place" in written and _ABOVE_ALL.search(context.text, 0, quantity.end):
+        return True
     of = context.text[quantity.end : quantity.end + 4] == " of "
     return quantity.form == "fraction" and written.endswith(("quarter", "quarters")) and not of
 

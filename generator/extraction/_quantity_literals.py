@@ -47,7 +47,8 @@ def read_literal(literal: str, unit: str | None = None, magnitude: int = 1, *, d
     whole, _, places = digits.partition(".")
     counted = unit is not None and unit[0] == "{" and unit != "{times}"
     limit = 1000 if dotted or counted else v.DOT_THOUSANDS.get(unit or "", 0)
-    if "." in places or (len(places) == 3 and magnitude == 1 and 0 < int(whole) < limit):
+    round_thousands = places == "000" and unit in v.DOT_THOUSANDS  # nobody writes "160.000 km" for 160
+    if "." in places or round_thousands or (len(places) == 3 and magnitude == 1 and 0 < int(whole) < limit):
         return int(whole + places.replace(".", "")) * magnitude
     return exact(int(whole + places) * magnitude, 10 ** len(places))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.extraction._cast_sections import NOBODY
 from generator.extraction.cast import group_of
 from generator.extraction.context import Line
 from generator.extraction.discourse import Discourse
@@ -19,6 +20,8 @@ _LIST_LINE = re.compile(r"\s*(?:[-*•|]|[^.!?\n]{2,60}[:：])")  # "- Wheelbase
 
 def fallbacks(discourse: Discourse, attribute: Attribute, line: Line) -> Iterator[tuple[str, float]]:
     """Entities with their costs: who was spoken of before, dearer with every line; at last who the article is about."""
+    if discourse.cast.strangers.get(line.index) == NOBODY:
+        return
     yield from _heads(discourse, attribute, line)
     reserved = 60 if attribute.fallback == "maker" and not line.cues["cumulative"] else 0
     yield from _in_focus(discourse, attribute, line, reserved)

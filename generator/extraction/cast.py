@@ -41,7 +41,7 @@ class Cast:
         self.parts: dict[int, list[Part]] = {}  # line -> who it may be about
         items = {line.index for line in context.lines if _ITEM.match(context.text, line.start)}
         self.sections = sections_of(context)  # line -> the model that its section's heading names
-        self.strangers = sections_of_makers(context)  # line -> the maker that its section's heading names alone
+        self.strangers = sections_of_makers(context)  # line -> the maker that its section names alone, or NOBODY
         self.first: dict[str, int] = {}  # entity -> the first line that names it
         for line in context.lines:
             for mention in line.mentions:

@@ -61,6 +61,8 @@ def attribute_cues(text: str) -> list[Cue]:
             continue  # "start-up" tells of no start, "long-range" of no length
         if cue.key == "length" and text.startswith((" range", " Range"), cue.end):
             continue  # "Long Range"
+        if cue.key == "stake" and text.startswith("Holdings", cue.start):
+            continue  # "Geely Automobile Holdings"
         if cue.key == "subsidy" and _CONDITION.search(text, max(0, cue.start - 30), cue.start):
             continue  # "price after subsidies"
         longer = [other for other in longer if other.end > cue.start]

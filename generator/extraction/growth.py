@@ -14,6 +14,8 @@ from generator.model import Claim
 _NEUTRAL = re.compile(
     r"(?:year|month|quarter)[- ]on[- ](?:year|month|quarter)|yoy|ring ratio|compared with", re.IGNORECASE
 )
+_THAN = re.compile(r"\s(?:higher|lower|larger|greater|smaller|bigger|longer|dearer|cheaper|faster) than\b")
+_BEFORE = re.compile(r"\b(?:year|quarter|month|week|before|earlier|ago|previous|last|same)\b")
 _LEVEL = re.compile(r"\b(?:to|at|from)\s(?:about\s|just\s)?$")
 
 
@@ -25,6 +27,8 @@ def change_of(
     None where the quantity is no change, or nothing is named that could change.
     """
     if quantity.unit not in ("%", "{times}") or isinstance(quantity.value, tuple):
+        return None
+    if quantity.unit == "{times}" and _ratio(context, line, quantity):
         return None
     direction = _direction(context, line, quantity)
     if direction == 0:
@@ -58,6 +62,16 @@ def change_alone(context: Context, line: Line, quantity: Quantity, cues: list[Cu
     ):
         return None
     return quantity.value if verb.key == "up" else -quantity.value
+
+
+def _ratio(context: Context, line: Line, quantity: Quantity) -> bool:
+    """True for "three times higher than that of petrol cars": set against another thing, not against another time."""
+    match = _THAN.match(context.text, quantity.end)
+    return (
+        match is not None
+        and not any(match.end() <= d.start <= match.end() + 40 for d in line.dates)
+        and not (_BEFORE.search(context.text, match.end(), min(line.end, match.end() + 40)))
+    )
 
 
 def _basis(context: Context, line: Line, quantity: Quantity) -> str:
