@@ -10,6 +10,7 @@ from generator.extraction.cast import group_of
 from generator.extraction.context import Line
 from generator.extraction.discourse import Discourse
 from generator.knowledge.attributes import Attribute
+from generator.model import MAKERS
 
 _CELL = re.compile(
     r"\b(?:(?:battery |sodium-ion |lithium |prismatic |pouch |cylindrical |LFP |NCM |NMC )cells?|chemistry|cathode|anode|"
@@ -62,7 +63,8 @@ def _mains(discourse: Discourse, attribute: Attribute, line: Line, reserved: flo
         if entity is None or _is_barred(discourse, entity, line) or _is_hidden(discourse, entity, line):
             continue
         if entity == discourse.maker and "model" not in attribute.subjects:
-            yield entity, 100.0  # a company's results are of whom the article is about
+            # a company's results are of whom the article is about, unless the paragraph tells of another
+            yield entity, 150.0 if _is_of_other_makers(discourse, entity, line) else 100.0
         else:
             yield entity, 150 + (reserved if kind == "model" else 0)
 
@@ -73,6 +75,13 @@ def _is_barred(discourse: Discourse, entity: str, line: Line) -> bool:
         return True
     maker = discourse.cast.strangers.get(line.index)
     return maker is not None and maker not in (entity, *discourse.context.lexicon.ancestors(entity))
+
+
+def _is_of_other_makers(discourse: Discourse, entity: str, line: Line) -> bool:
+    """True where the paragraph so far names other makers, and nobody of the entity's family."""
+    context = discourse.context
+    told = {one for one in discourse.told_in(line) if context.kind(one) in MAKERS}
+    return bool(told) and told.isdisjoint(context.lexicon.family(entity))
 
 
 def _is_hidden(discourse: Discourse, entity: str, line: Line) -> bool:

@@ -102,25 +102,25 @@ def _labelled(line: str) -> Byline | None:
         value, rest = _value(line[mark.end() : following.start() if following else len(line)], field)
         loose.append(rest)
         if value is None:
+            if field in _SAYINGS and _BAR.search(line) and STAMP.search(line):
+                loose.append(line[mark.end() :])  # "Author: Big bear drives | Car East | 11-30 21:03"
+                continue
             if field == "ignored" or (len(marks) > 2 and field in _SAYINGS):
                 continue  # among so many labels a value of any form ("Little fat brother") makes no sentence of the line
             return None
         values.setdefault(field, value)
-    if set(values) <= {"title"} and len(marks) == 1 and not values:
-        return None
     for piece in loose:
+        if stamp := STAMP.search(piece):
+            values.setdefault("published", stamp.group().strip())
+            piece = f"{piece[: stamp.start()]}  {piece[stamp.end() :]}"
         for part in _GAP.split(piece):
             part = part.strip(" ,，;；.:：")
-            stamp = STAMP.search(part)
-            if stamp and len(stamp.group()) > 0.5 * len(part):
-                values.setdefault("published", stamp.group())
-            elif stamp and stamp.end() == len(part) and NAME.match(name := part[: stamp.start()].strip(" ,")):
-                values.setdefault("publisher", name)
-                values.setdefault("published", stamp.group().strip())
-            elif part and NAME.match(part) and len(part) > 2:
+            if part and NAME.match(part) and len(part) > 2:
                 values.setdefault("publisher", part)
             elif len(part) > 40:
                 return None  # a sentence stands beside the label: this is text
+    if not values:
+        return None
     values.pop("ignored", None)
     author = values.get("author")
     if author and "," in author and "publisher" not in values:

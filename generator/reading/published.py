@@ -145,11 +145,19 @@ def _stamped(stamp: str, newest: str | None, whole_year: int | None, debut: Debu
         return None
     month, day = int(stamp[5:7]), int(stamp[8:10])
     year = max(int(newest[:4]) if newest else 0, (whole_year or 0) + 1 if whole_year else 0)
-    if newest and f"{year}{stamp[4:]}" < newest:
+    if newest and f"{year}{stamp[4:]}" < newest and not _is_ahead(newest, f"{year}{stamp[4:]}"):
         year += 1
+    elif newest and _is_ahead(newest, f"{year - 1}{stamp[4:]}"):
+        year -= 1
     edtf = _edtf(year, month, day)
     why = f"the newest date in the text is {newest}" if newest else f"the text looks back on {whole_year}"
     return Dating(edtf, f"the byline gives {day} {_MONTHS[month - 1]} without a year; {why}") if edtf else None
+
+
+def _is_ahead(newest: str, stamped: str) -> bool:
+    """Whether the newest date of a text is one to come: a day in the months after the stamp, not in the year before it."""
+    start, end = (dt.date(int(d[:4]), int(d[5:7]), min(int(d[8:10] or 1), 28)) for d in (stamped, newest))
+    return 0 < (end - start).days < 365 - _SPRING
 
 
 def _from_days(text: str, days: list[_Day], newest: str | None, whole_year: int | None) -> Dating | None:

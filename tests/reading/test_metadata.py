@@ -46,6 +46,11 @@ from generator.reading.translation import is_machine_translated
             {"publisher": "Canal EV Monitor", "published": "8 November 2023", "author": "Bo Ek"},
         ),
         ("2024-01-09 08:12  Reading 5,418", {"publisher": None, "published": "2024-01-09 08:12"}),
+        (
+            "2023/10/20 18:40 Pearl Car Talk  editor: Bo Ek   reading 8866",
+            {"publisher": "Pearl Car Talk", "published": "2023/10/20 18:40", "editor": "Bo Ek"},
+        ),
+        ("Author: Big Bear drives | Car East | 11-30 21:03", {"publisher": "Car East", "published": "11-30 21:03"}),
         ("Harbour Magazine, published 18 September 2025", {"published": "18 September 2025"}),
     ],
 )
