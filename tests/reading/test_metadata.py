@@ -50,6 +50,10 @@ from generator.reading.translation import is_machine_translated
             "2023/10/20 18:40 Pearl Car Talk  editor: Bo Ek   reading 8866",
             {"publisher": "Pearl Car Talk", "published": "2023/10/20 18:40", "editor": "Bo Ek"},
         ),
+        (
+            "2023-10-20 18:40 Car Talk   Editor: Bo Ek",
+            {"publisher": "Car Talk", "published": "2023-10-20 18:40", "editor": "Bo Ek"},
+        ),
         ("Author: Big Bear drives | Car East | 11-30 21:03", {"publisher": "Car East", "published": "11-30 21:03"}),
         ("Harbour Magazine, published 18 September 2025", {"published": "18 September 2025"}),
     ],
