@@ -7,7 +7,7 @@ on no other file. So the order of work plays no part, and any ``concurrent.futur
 import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -268,11 +268,9 @@ def _work(
         future = futures.pop()
         try:
             encoded = future.result() if future else None
-        except (Exception, CancelledError):
+        except Exception:
             encoded = None
-        if (
-            encoded is None
-        ):  # a worker was killed and nobody took its work over, or it failed: it is done, or fails, here
+        if encoded is None:  # a worker failed, or was killed and nobody took its work over: it is done, or fails, here
             encoded = _encoded(source, chunk)
         for file, data in zip(chunk, encoded, strict=True):
             yield file, _decode(data), data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from generator.extraction._cast_sections import named_in_one
 from generator.extraction.context import Context
 from generator.model import MAKERS
@@ -28,13 +30,13 @@ def main_entities(context: Context) -> tuple[dict[str, str], str | None, str]:
     return main, maker, "technology" if technical else "model"
 
 
-def titled_model(context: Context) -> str | None:
-    """The model that an article's title names, where it names just one; else None."""
+def sole_in_title(context: Context, kinds: Collection[str]) -> str | None:
+    """The entity of some kinds that an article's title names, where it names just one; else None."""
     named = {
         m.entity
         for line in context.lines
         if line.role == "title"
         for m in line.mentions
-        if m.head and context.kind(m.entity) == "model"
+        if m.head and context.kind(m.entity) in kinds
     }
     return next(iter(named)) if len(named) == 1 else None

@@ -13,7 +13,7 @@ _NOT = re.compile(r"\b(?:did|does|do|has|have|had|will|would|could|can) not\b|n[
 _MORE = re.compile(r"\s(?:less|more|fewer|cheaper|higher|lower|dearer|longer|shorter)\sthan\b")
 _FACTOR = re.compile(r"\s?[x×*]\s?\d")  # "96 x 3.7 V x 51 Ah"
 _FACTORED = re.compile(r"\d\s?(?:\w+\s)?[x×*]\s?$")
-_PIXELS = re.compile(r"\s?[x×*]\s?\d+\s?(?:pixels?|px|dots)?\b|\s?(?:pixels?|px)\b")
+_PIXELS = re.compile(r"\s?[x×*]\s?\d+\s?(?:pixels?|px|dots)\b|\s?(?:pixels?|px)\b")
 _PHASES = re.compile(r"\d-(?:[Pp]hase|[Pp]in|[Rr]ow)")
 _PLACES = re.compile(
     r"\b(?:sells?|sold|selling|available|present|represented|active) in (?:upwards? of |more than |over |about |some )?$"
@@ -36,6 +36,7 @@ def is_no_figure(context: Context, line: Line, quantity: Quantity) -> bool:
         or quantity.form == "condition"
         or _is_in_name(line, quantity)
         or _is_time(context, quantity)
+        or _is_above_all(context, quantity)
     )
 
 
@@ -56,8 +57,7 @@ def _is_factor(context: Context, quantity: Quantity) -> bool:
     """True for a part of a product of cells ("192 x 0.86 kg", "96 x 3.7 V x 51 Ah") and for a count of pixels."""
     text = context.text
     if quantity.unit is None:
-        row = _PIXELS.match(text, quantity.end)
-        return row is not None and row[0].rstrip().lower().endswith(("pixel", "pixels", "px", "dots"))
+        return _PIXELS.match(text, quantity.end) is not None
     if quantity.unit not in ("V", "kg", "A.h", "W.h"):
         return False
     after = _FACTOR.match(text, quantity.end)
@@ -65,12 +65,16 @@ def _is_factor(context: Context, quantity: Quantity) -> bool:
 
 
 def _is_time(context: Context, quantity: Quantity) -> bool:
-    """True for "three quarters" that are of a year, not of a thing, and for "in the first place" that means above all."""
+    """True for "three quarters" that are of a year, not of a thing."""
     written = context.text[quantity.start : quantity.end].lower()
-    if quantity.unit == "{rank}" and "first place" in written and _ABOVE_ALL.search(context.text, 0, quantity.end):
-        return True
     of = context.text[quantity.end : quantity.end + 4] == " of "
     return quantity.form == "fraction" and written.endswith(("quarter", "quarters")) and not of
+
+
+def _is_above_all(context: Context, quantity: Quantity) -> bool:
+    """True for "in the first place" that means above all."""
+    rank = quantity.unit == "{rank}"
+    return rank and _ABOVE_ALL.search(context.text, max(0, quantity.end - 20), quantity.end) is not None
 
 
 def _is_in_name(line: Line, quantity: Quantity) -> bool:

@@ -150,7 +150,9 @@ def _shifted(atom: Atom, base: str, date: dt.date, context: Context, *, from_tex
 
 
 def _is_to_come(atom: Atom, context: Context) -> bool:
-    return tense(context, atom) == "future"
+    """True for a weekday that is told of as one to come, or up to which something lasts that is not over."""
+    when = tense(context, atom)
+    return when == "future" or (when != "past" and atom.modifier in ("by", "until"))
 
 
 def of_weekday(atom: Atom, context: Context) -> tuple[str, bool] | None:
@@ -160,7 +162,7 @@ def of_weekday(atom: Atom, context: Context) -> tuple[str, bool] | None:
     behind = (today.weekday() - (atom.unit or 0)) % 7
     if atom.base == "pick":
         days = (-behind or -7) if atom.shift < 0 else (7 - behind) if atom.shift > 0 else -behind % 7
-    elif behind and tense(context, atom) != "past" and (atom.modifier in ("by", "until") or _is_to_come(atom, context)):
+    elif behind and _is_to_come(atom, context):
         days = 7 - behind
     else:
         days = -behind

@@ -6,6 +6,7 @@ from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
 from generator.extraction.discourse import Discourse
 from generator.extraction.referents import referent
+from generator.model import MAKERS
 
 _KINDS = ("company", "brand", "model", "technology", "person", "organisation")
 
@@ -16,8 +17,6 @@ class Participants:
     def __init__(self, context: Context, discourse: Discourse) -> None:
         self.context = context
         self.discourse = discourse
-        self.named = {mention.entity for line in context.lines for mention in line.mentions}
-        self.headliner = self._headliner()  # the maker that the title names
 
     def of(self, line: Line, date: FoundDate) -> tuple[str, ...]:
         """The entities of the date's clause, the doer first, with who they belong to; who is spoken of where it names none."""
@@ -26,15 +25,15 @@ class Participants:
         near = [m.entity for m in heads if start <= m.start < end] or [m.entity for m in heads]
         near += self._meant(line, start, end)
         kinds = {self.context.kind(entity) for entity in near}
-        if not kinds & {"company", "brand", "model"}:
+        if not kinds & {*MAKERS, "model"}:
             near += self._spoken_of(line)
         owners = (self.context.lexicon.entities[entity].part_of for entity in near)
-        near += [owner for owner in owners if owner in self.named]
+        near += [owner for owner in owners if owner in self.discourse.cast.first]
         return tuple(dict.fromkeys(near))
 
     def _meant(self, line: Line, start: int, end: int) -> list[str]:
         """Who the pronouns of a clause stand for; with another maker than the title's, the title's too."""
-        found = []
+        found, headliner = [], self.discourse.cast.headliner
         for cue in line.cues["anaphora"]:
             group = cue.key in ("maker", "model", "venture") or cue.key.startswith("nation:")
             if not group or not start <= cue.start < end:
@@ -42,8 +41,8 @@ class Participants:
             meant = referent(self.discourse, cue.key, line, cue.start)
             if meant:
                 found.append(meant)
-            if cue.key == "maker" and meant != self.headliner and self.headliner:
-                found.append(self.headliner)
+            if cue.key == "maker" and meant != headliner and headliner:
+                found.append(headliner)
         return found
 
     def _spoken_of(self, line: Line) -> list[str]:
@@ -54,30 +53,19 @@ class Participants:
         entry = self.discourse.entry
         if entry and entry[1] == line.paragraph:
             return [entry[0]]
-        found = []
-        for group, kinds in (("model", ("model",)), ("maker", ("company", "brand"))):
+        found, headliner = [], self.discourse.cast.headliner
+        for group, kinds in (("model", ("model",)), ("maker", MAKERS)):
             entity, number = self.discourse.focus.get(group, ("", -9))
             if self.discourse.number - number > 2:
                 entity = next((self.discourse.main[kind] for kind in kinds if kind in self.discourse.main), entity)
             old = entity and self.discourse.paragraph.get(group, line.paragraph) != line.paragraph
             if (
                 old
-                and self.headliner
+                and headliner
                 and not self.discourse.cast.digest
-                and self.headliner not in (entity, *self.context.lexicon.ancestors(entity))
+                and headliner not in (entity, *self.context.lexicon.ancestors(entity))
             ):
-                entity = self.headliner if group == "maker" else ""
+                entity = headliner if group == "maker" else ""
             if entity:
                 found.append(entity)
         return found
-
-    def _headliner(self) -> str | None:
-        """The maker in the title, where it names just one."""
-        named = {
-            m.entity
-            for line in self.context.lines
-            if line.role == "title"
-            for m in line.mentions
-            if m.head and self.context.kind(m.entity) in ("company", "brand")
-        }
-        return next(iter(named)) if len(named) == 1 else None

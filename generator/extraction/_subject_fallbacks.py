@@ -79,9 +79,13 @@ def _is_barred(discourse: Discourse, entity: str, line: Line) -> bool:
 
 def _is_of_other_makers(discourse: Discourse, entity: str, line: Line) -> bool:
     """True where the paragraph so far names other makers, and nobody of the entity's family."""
-    context = discourse.context
-    told = {one for one in discourse.told_in(line) if context.kind(one) in MAKERS}
-    return bool(told) and told.isdisjoint(context.lexicon.family(entity))
+    makers = {one for one in discourse.told_in(line) if discourse.context.kind(one) in MAKERS}
+    return _is_apart(discourse, entity, makers)
+
+
+def _is_apart(discourse: Discourse, entity: str, told: set[str]) -> bool:
+    """True where others are told of, and nobody of the entity's family."""
+    return bool(told) and told.isdisjoint(discourse.context.lexicon.family(entity))
 
 
 def _is_hidden(discourse: Discourse, entity: str, line: Line) -> bool:
@@ -90,10 +94,7 @@ def _is_hidden(discourse: Discourse, entity: str, line: Line) -> bool:
 
 def _is_elsewhere(discourse: Discourse, entity: str, line: Line) -> bool:
     """True for a model where the paragraph so far tells of others' cars alone: of none of its family, nor of it."""
-    if discourse.context.kind(entity) != "model":
-        return False
-    told = discourse.told_in(line)
-    return bool(told) and told.isdisjoint(discourse.context.lexicon.family(entity))
+    return discourse.context.kind(entity) == "model" and _is_apart(discourse, entity, discourse.told_in(line))
 
 
 def _is_out_of_sight(discourse: Discourse, entity: str, line: Line) -> bool:

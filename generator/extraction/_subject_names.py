@@ -136,7 +136,7 @@ def _employers(discourse: Discourse, asked: Asked) -> Iterator[tuple[str, float]
         if context.kind(mention.entity) != "person" or not opens:
             continue
         above = context.lexicon.ancestors(mention.entity)
-        employer = next((entity for entity in above if entity in discourse.cast.named), None)
+        employer = next((entity for entity in above if entity in discourse.cast.first), None)
         if employer and context.kind(employer) in asked.attribute.subjects:
             yield employer, cost_before(context, asked, mention.start, mention.end) + 20
 

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from generator.extraction._cast_leads import main_entities, titled_model
+from generator.extraction._cast_leads import main_entities, sole_in_title
 from generator.extraction._cast_sections import entries_of, sections_of, sections_of_makers
 from generator.extraction.context import Context, Line
 from generator.knowledge import rules
@@ -31,10 +31,10 @@ class Cast:
 
     def __init__(self, context: Context) -> None:
         self.main, self.maker, self.product = main_entities(context)
-        self.titled = titled_model(context)
+        self.titled = sole_in_title(context, ("model",))  # the model that the title names
+        self.headliner = sole_in_title(context, MAKERS)  # the maker that the title names
         self.in_lead = {m.entity for line in context.lines[:3] for m in line.mentions}
         self.in_title = {m.entity for line in context.lines if line.role == "title" for m in line.mentions}
-        self.named: set[str] = set()
         self.serving: set[int] = set()  # mentions that serve another
         self.asides: set[int] = set()  # mentions in a remark in brackets
         self.demoted: dict[int, set[int]] = {}  # line -> its mentions that are only compared with
@@ -54,7 +54,6 @@ class Cast:
         self.openings = items | {line.index for line in context.lines if line.role == "heading"}  # of a new story
         for line in context.lines:
             if line.mentions:
-                self.named.update(mention.entity for mention in line.mentions)
                 self.serving.update(m.start for m in line.mentions if _follows(context.text, line, m, "serving"))
                 self.asides.update(m.start for m in line.mentions if _in_brackets(context.text, line, m))
                 self.demoted[line.index] = _demoted(context, line)

@@ -102,7 +102,7 @@ class Discourse:
         if not people:
             return
         makers = [m.entity for m in line.mentions if self.context.kind(m.entity) in MAKERS]
-        own = [entity for entity in self.context.lexicon.ancestors(people[-1]) if entity in self.cast.named]
+        own = [entity for entity in self.context.lexicon.ancestors(people[-1]) if entity in self.cast.first]
         focus = [self.focus["maker"][0]] if "maker" in self.focus else []
         self.employer = next(iter([*own, *makers, *focus]), None)
 

@@ -50,7 +50,7 @@ def _of_nation(discourse: Discourse, country: str, line: Line, offset: int) -> s
     known = [entity for entity in told if country_of(entity)]
     if known:
         return known[0]
-    makers = [entity for entity in sorted(discourse.cast.named) if context.kind(entity) in MAKERS]
+    makers = [entity for entity in sorted(discourse.cast.first) if context.kind(entity) in MAKERS]
     alone = [entity for entity in makers if country_of(entity) == country]
     return alone[0] if len(alone) == 1 else next(iter(told), None)
 

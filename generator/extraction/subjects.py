@@ -69,7 +69,7 @@ class Subjects(Discourse):
         lexicon = self.context.lexicon
         if "model" not in attribute.subjects or lexicon.entities[entity].sector in (None, "cars"):
             return entity
-        own = [child for child in lexicon.children.get(entity, ()) if child in self.cast.named]
+        own = [child for child in lexicon.children.get(entity, ()) if child in self.cast.first]
         own = [
             child for child in own if self.context.kind(child) in MAKERS and lexicon.entities[child].sector == "cars"
         ]

@@ -138,20 +138,23 @@ def _stamped(stamp: str, newest: str | None, whole_year: int | None, debut: Debu
         and (whole_year is None or debut.month[:4] > str(whole_year))
     ):
         year = int(debut.month[:4]) + (f"{debut.month[:4]}{stamp[4:]}" < debut.month)
-        known = f"{year}{stamp[4:]}"
         why = f"{debut.name} first became known in {debut.month}"
-        return Dating(known, f"the byline gives {int(stamp[8:])} {_MONTHS[int(stamp[5:7]) - 1]} without a year; {why}")
-    if newest is None and whole_year is None:
+    elif newest is None and whole_year is None:
         return None
+    else:
+        year = _year_of(stamp, newest, whole_year)
+        why = f"the newest date in the text is {newest}" if newest else f"the text looks back on {whole_year}"
     month, day = int(stamp[5:7]), int(stamp[8:10])
+    edtf = _edtf(year, month, day)
+    return Dating(edtf, f"the byline gives {day} {_MONTHS[month - 1]} without a year; {why}") if edtf else None
+
+
+def _year_of(stamp: str, newest: str | None, whole_year: int | None) -> int:
+    """The first year in which a day does not lie before the newest date of the text, unless that is one to come."""
     year = max(int(newest[:4]) if newest else 0, (whole_year or 0) + 1 if whole_year else 0)
     if newest and f"{year}{stamp[4:]}" < newest and not _is_ahead(newest, f"{year}{stamp[4:]}"):
-        year += 1
-    elif newest and _is_ahead(newest, f"{year - 1}{stamp[4:]}"):
-        year -= 1
-    edtf = _edtf(year, month, day)
-    why = f"the newest date in the text is {newest}" if newest else f"the text looks back on {whole_year}"
-    return Dating(edtf, f"the byline gives {day} {_MONTHS[month - 1]} without a year; {why}") if edtf else None
+        return year + 1
+    return year - 1 if newest and _is_ahead(newest, f"{year - 1}{stamp[4:]}") else year
 
 
 def _is_ahead(newest: str, stamped: str) -> bool:
@@ -215,7 +218,7 @@ def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
         edtf = _last_month(date.edtf)
         if date.inferred or edtf is None or "X" in edtf or _is_future(text, date):
             continue
-        if edtf[:4] not in text[date.start : date.end] and f"{edtf[2:4]}" not in text[date.start : date.end]:
+        if edtf[2:4] not in text[date.start : date.end]:
             continue  # its year stands with another date of the sentence
         if opening and edtf[:7] > opening[:7] and not _cue("whole_year").search(_clause(text, date)):
             continue  # what the news is about has its date; what lies behind it must be told as past

@@ -1,8 +1,8 @@
 """Pages that list many things, made of pieces: one more thing changes one piece, and the others are taken over."""
 
-import functools
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -10,10 +10,12 @@ from markupsafe import Markup
 from generator.model import Evidence, Output, Part
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.environment import Templates
+from generator.rendering.keys import key_of
 from generator.rendering.links import Links
 from generator.rendering.views.evidence import MOST_LISTED, Notes
 
 Item = TypeVar("Item")
+Row = TypeVar("Row")
 
 _RUN = 16  # items in a run, on average
 
@@ -46,6 +48,22 @@ def runs(items: Iterable[Item], name: Callable[[Item], str]) -> Iterator[list[It
         yield run
 
 
+def row_pieces(
+    items: Iterable[Item],
+    name: Callable[[Item], str],
+    *,
+    macro: str,
+    shown: Callable[[Item], Any],
+    row: Callable[[Item], Row],
+) -> list[Piece]:
+    """A row for each item, in runs; ``shown`` is all that a row shows, of which ``row`` makes what the macro is given."""
+
+    def rows(run: list[Item], _: Notes) -> tuple[list[Row]]:
+        return (list(map(row, run)),)
+
+    return [Piece(key_of(list(map(shown, run))), macro, partial(rows, run)) for run in runs(items, name)]
+
+
 def listing_output(path: str, template: str, listing: Listing, catalogue: Catalogue, templates: Templates) -> Output:
     """The page of a listing.
 
@@ -54,11 +72,11 @@ def listing_output(path: str, template: str, listing: Listing, catalogue: Catalo
     """
     page = Links(path)
     if listing.cited is not None and not _cites_many(listing.cited):
-        return Output(path, [Part("", functools.partial(_whole, template, listing, Notes(catalogue, page), templates))])
+        return Output(path, [Part("", partial(_whole, template, listing, Notes(catalogue, page), templates))])
     named = [name for name, pieces in listing.lists.items() if pieces]
     empty = {name: "" for name in listing.lists if name not in named}
 
-    @functools.cache
+    @cache
     def frame() -> list[bytes]:
         notes = {} if listing.cited is None else {"notes": ()}
         return templates.frame(template, {**listing.view(), **empty, **notes}, named)
@@ -66,10 +84,7 @@ def listing_output(path: str, template: str, listing: Listing, catalogue: Catalo
     parts = []
     for number, name in enumerate(named):
         parts.append(Part("", lambda number=number: frame()[number]))  # type: ignore[misc]
-        parts += [
-            Part(piece.key, functools.partial(_alone, piece, catalogue, page, templates))
-            for piece in listing.lists[name]
-        ]
+        parts += [Part(piece.key, partial(_alone, piece, catalogue, page, templates)) for piece in listing.lists[name]]
     parts.append(Part("", lambda: frame()[-1]))
     return Output(path, parts)
 

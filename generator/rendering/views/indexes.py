@@ -9,10 +9,9 @@ from msgspec import Struct
 from generator.model import PLURAL, Article, Profile
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.keys import Keys, key_of
+from generator.rendering.keys import Keys
 from generator.rendering.links import Links
-from generator.rendering.listings import Listing, Piece, runs
-from generator.rendering.views.evidence import Notes
+from generator.rendering.listings import Listing, Piece, row_pieces
 from generator.rendering.views.findings import Link
 
 
@@ -84,26 +83,24 @@ def index_listing(catalogue: Catalogue, keys: Keys, kind: str) -> Listing:
 
 def entry_pieces(catalogue: Catalogue, keys: Keys, page: Links, profiles: Iterable[Profile]) -> list[Piece]:
     """Rows of profiles."""
-
-    def rows(run: list[Profile], _: Notes) -> tuple[list[Entry]]:
-        return ([entry(catalogue, page, profile) for profile in run],)
-
-    return [
-        Piece(key_of(list(map(keys.entry, run))), "entry_rows", partial(rows, run))
-        for run in runs(profiles, lambda profile: profile.id)
-    ]
+    return row_pieces(
+        profiles,
+        lambda profile: profile.id,
+        macro="entry_rows",
+        shown=keys.entry,
+        row=partial(entry, catalogue, page),
+    )
 
 
 def article_pieces(catalogue: Catalogue, keys: Keys, page: Links, articles: Iterable[Article]) -> list[Piece]:
     """Rows of articles."""
-
-    def rows(run: list[Article], _: Notes) -> tuple[list[ArticleEntry]]:
-        return ([article_entry(catalogue, page, article) for article in run],)
-
-    return [
-        Piece(key_of(list(map(keys.article_entry, run))), "article_rows", partial(rows, run))
-        for run in runs(articles, lambda article: article.id)
-    ]
+    return row_pieces(
+        articles,
+        lambda article: article.id,
+        macro="article_rows",
+        shown=keys.article_entry,
+        row=partial(article_entry, catalogue, page),
+    )
 
 
 def article_entry(catalogue: Catalogue, page: Links, article: Article) -> ArticleEntry:

@@ -6,9 +6,8 @@ from msgspec import Struct
 
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.keys import key_of
 from generator.rendering.links import Links
-from generator.rendering.listings import Listing, Piece, runs
+from generator.rendering.listings import Listing, Piece, row_pieces
 from generator.rendering.views.findings import Link
 from generator.rendering.views.names_of import written_forms
 
@@ -51,7 +50,4 @@ def names_listing(catalogue: Catalogue) -> Listing:
 
 
 def _pieces(names: Iterable[Name]) -> list[Piece]:
-    return [
-        Piece(key_of(run), "name_rows", lambda _, run=run: (run,))  # type: ignore[misc]
-        for run in runs(names, lambda name: name.text)
-    ]
+    return row_pieces(names, lambda name: name.text, macro="name_rows", shown=lambda name: name, row=lambda name: name)

@@ -11,7 +11,7 @@ from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
-from generator.rendering.listings import Listing, Piece, runs
+from generator.rendering.listings import Listing, Piece, row_pieces
 from generator.rendering.views.conflicts import Conflict, conflicts
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, Link
@@ -47,10 +47,13 @@ def review_listing(catalogue: Catalogue, keys: Keys) -> Listing:
             Piece(keys.claims(profile), "conflict_items", partial(_conflicts, catalogue, page, profile))
             for profile in disputed
         ],
-        "discovered": [
-            Piece(key_of(list(map(keys.entry, run))), "discovered_items", partial(_discovered, catalogue, page, run))
-            for run in runs(discovered, lambda profile: profile.id)
-        ],
+        "discovered": row_pieces(
+            discovered,
+            lambda profile: profile.id,
+            macro="discovered_items",
+            shown=keys.entry,
+            row=partial(_discovered, catalogue, page),
+        ),
         "leftovers": [
             Piece(
                 key_of(keys.article(article), items),
@@ -69,8 +72,8 @@ def _conflicts(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes
     return (conflicts(Findings(catalogue, page, notes), [profile]),)
 
 
-def _discovered(catalogue: Catalogue, page: Links, profiles: list[Profile], _: Notes) -> tuple[list[tuple[str, Entry]]]:
-    return ([(wording.kind_word(p.kind).lower(), entry(catalogue, page, p)) for p in profiles],)
+def _discovered(catalogue: Catalogue, page: Links, profile: Profile) -> tuple[str, Entry]:
+    return wording.kind_word(profile.kind).lower(), entry(catalogue, page, profile)
 
 
 def _by_article(catalogue: Catalogue) -> Iterator[tuple[Article, list[Leftover]]]:
