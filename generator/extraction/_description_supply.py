@@ -10,7 +10,7 @@ from generator.extraction._description_owner import Owners
 from generator.extraction.context import Context, Line
 from generator.extraction.phrases import Cue
 from generator.knowledge.attributes import attributes
-from generator.model import Mention
+from generator.model import MAKERS, Mention
 
 _NAMED = re.compile(
     r"(?:\s(?:for|of)\s[^,.;]{1,40}?)?,?\s?(?:is|was|are|being|will be|remains|:|：)?\s?(?:the\s|a\s)?[\"“]?(?:company\s|giant\s|firm\s)?"
@@ -25,7 +25,7 @@ _FOR = re.compile(r"[^.;]{0,60}?\s(?:to|for|of|in)\s(?:the\s|its\s|their\s)?(?:n
 
 def suppliers(context: Context, owners: Owners, line: Line, cues: Sequence[Cue]) -> Iterator[Description]:
     """Each supplier that the line names, with the car whose part it is."""
-    makers = [m for m in line.mentions if context.kind(m.entity) in ("company", "brand")]
+    makers = [m for m in line.mentions if context.kind(m.entity) in MAKERS]
     if not makers:
         return
     parts = [(cue.start, cue.end, part) for cue in cues if (part := _part(cue))]

@@ -18,7 +18,7 @@ from generator.extraction.matcher import Hit
 from generator.knowledge import rules
 from generator.knowledge.attributes import attributes
 from generator.knowledge.lexicon import Lexicon
-from generator.model import Entity, Kind
+from generator.model import MAKERS, Entity, Kind
 
 _SINGLE = re.compile(r"[^\w’'-]([A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)(?![\w-])")
 _SURE_FORMS = ("apposed_technology", "own_technology", "platform")  # one such place is enough
@@ -51,7 +51,7 @@ class _Discoverer:
         self.makers: list[tuple[int, int, str]] = [
             (hit.start + 1, hit.end + 1, hit.entity)
             for hit in hits
-            if hit.strength == "strong" and lexicon.entities[hit.entity].kind in ("company", "brand")
+            if hit.strength == "strong" and lexicon.entities[hit.entity].kind in MAKERS
         ]
         self.naming = Naming(self.text, lexicon, self.makers)
 
@@ -75,7 +75,7 @@ class _Discoverer:
         return getattr(self.p, name).finditer(self.text) if name not in self.lacking else iter(())
 
     def _companies(self) -> list[Find]:
-        found: list[Find] = [find for find in self._bilingual() if find.kind in ("company", "brand")]
+        found: list[Find] = [find for find in self._bilingual() if find.kind in MAKERS]
         apposed = {match.start(1) for match in self._matches("apposed_technology")}
         for match in self.p.company.finditer(self.text):
             if match.start(1) in apposed:

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from generator.knowledge.lexicon import Lexicon, pinyin_forms, strong_forms
-from generator.model import Entity
+from generator.model import MAKERS, Entity
 
 Strength = Literal["strong", "weak", "short"]
 
@@ -39,7 +39,7 @@ class Matcher:
         self._letters = {form: table.pop(form) for form in list(table) if len(form) == 1}
         self._owners = list(table.values())
         self._any_case = {entity.id for entity in entities if entity.kind == "technology"}
-        self._makers = {entity.id for entity in entities if entity.kind in ("company", "brand")}
+        self._makers = {entity.id for entity in entities if entity.kind in MAKERS}
         self._nouns = frozenset(("Group", "Automobile", "Automotive", "Company", "Technology", "Brand", "Shares"))
         self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard) if table else None
 

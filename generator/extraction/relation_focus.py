@@ -27,7 +27,6 @@ class Spoken:
         self.discourse = discourse
         title = next((line for line in context.lines if line.role == "title"), None)
         self.titled = {mention.entity for mention in title.mentions} if title else set()
-        self.mentioned = {mention.entity for line in context.lines for mention in line.mentions}
 
     def of(self, line: Line, rule: Rule, slot: str, cue: Cue, named: dict[str, list[str]]) -> str | None:
         """Who a pronoun before the cue stands for, or who was spoken of where the sentence names nobody before it."""
@@ -36,7 +35,7 @@ class Spoken:
             return self._product(line, kinds, cue)
         if rule.focus.endswith("owner"):
             owners = self.context.lexicon.ancestors(named["subject"][0])
-            return next((owner for owner in owners if owner in self.mentioned), None)
+            return next((owner for owner in owners if owner in self.discourse.cast.first), None)
         groups = ["model"] if "model" in kinds else ["technology"] if "technology" in kinds else []
         groups += ["maker"] if "company" in kinds or "brand" in kinds else []
         before = [m for m in line.mentions if m.head and m.end <= cue.start and not self.is_compared(line, m)]
