@@ -159,7 +159,7 @@ def _year_of_sentence(atom: Atom, context: Context, year: int) -> dt.date | None
     for known in reversed(context.known[-MEMORY:]):
         if known.start < first or atom.modifier == "as_of":
             return None
-        if known.modifier in ("since", "before", "after") or not known.stated:
+        if known.modifier in ("since", "before", "after") or known.compared or not known.stated:
             continue
         found = spans.bounds(known.edtf)
         if found and found[0].year != year and spans.grain(known.edtf) in ("day", "month", "quarter", "half"):

@@ -32,7 +32,7 @@ def is_happening(context: Context, cues: Sequence[Cue], line: Line, date: FoundD
     if _is_mere_time(context, cues, line, date):
         return False
     start, end = context.clause(line, date.start)
-    published = context.article.published
+    published = context.article.as_of
     if published and is_past(published, date.edtf):
         return True  # what is to come is told as a plan
     counted = any(_is_count(q) and start <= q.start < end for q in line.quantities)

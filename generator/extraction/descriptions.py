@@ -44,7 +44,7 @@ class DescriptionFinder:
         self.subjects = Subjects(context)
         self.owners = Owners(context, self.subjects)
         self.cues = description_cues(context.text)
-        self.events = by_sentence(events, context.article.published)
+        self.events = by_sentence(events, context.article.as_of)
         self.claims: dict[tuple[str, ...], Claim] = {}
 
     def run(self) -> list[Claim]:

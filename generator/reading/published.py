@@ -216,7 +216,7 @@ def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
     opening = max((d.edtf for d in found if d.start < _OPENING and _is_sure(text, d)), default=None)
     for date in found:
         edtf = _last_month(date.edtf)
-        if date.inferred or edtf is None or "X" in edtf or _is_future(text, date):
+        if date.inferred or edtf is None or "X" in edtf or is_to_come(text, date):
             continue
         if edtf[2:4] not in text[date.start : date.end]:
             continue  # its year stands with another date of the sentence
@@ -241,7 +241,7 @@ def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
 
 def _is_sure(text: str, date: FoundDate) -> bool:
     """Whether a date is a day with its year that the text does not tell of as one to come."""
-    return not date.inferred and bool(_PAST_DAY.match(date.edtf)) and not _is_future(text, date)
+    return not date.inferred and bool(_PAST_DAY.match(date.edtf)) and not is_to_come(text, date)
 
 
 def _last_month(edtf: str) -> str | None:
@@ -259,14 +259,14 @@ def _recent_days(text: str, found: list[FoundDate]) -> list[_Day]:
     days = []
     for date in found:
         match = _DAY.match(date.edtf) if date.inferred and _NAMED.search(text, date.start, date.end) else None
-        if match and not _is_future(text, date) and not _cue("other_year").search(text[date.start : date.end + 30]):
+        if match and not is_to_come(text, date) and not _cue("other_year").search(text[date.start : date.end + 30]):
             days.append(_Day(int(match[1]), int(match[2]), date.start, date.end))
     return days
 
 
-def _is_future(text: str, date: FoundDate) -> bool:
-    """Whether the clause around a date speaks of what is to come."""
-    return date.modifier == "until" or bool(_cue("future").search(_clause(text, date)))
+def is_to_come(text: str, date: FoundDate, words: str = "future") -> bool:
+    """Whether the clause around a date speaks of what is to come, by the words of that name in publication.yml."""
+    return date.modifier == "until" or bool(_cue(words).search(_clause(text, date)))
 
 
 def _clause(text: str, date: FoundDate) -> str:
