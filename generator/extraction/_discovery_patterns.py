@@ -42,7 +42,9 @@ class Patterns:
         self.noun_after = re.compile(
             rf"[^\w-]({name}),?\s(?:is\s)?(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?{adjectives}+({nouns})\b"
         )
-        self.supplier = re.compile(rf"[^\w-]({name}),\s(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?(?:{any_of('supplier_nouns')})\b")
+        self.supplier = re.compile(
+            rf"[^\w-]({name}),\s(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?(?:{any_of('supplier_nouns')})\b"
+        )
         self.calls = re.compile(
             rf"\bcall(?:s|ed)\s(?:its|the|this)\s(?:[\w-]+\s){{0,4}}?(?:{any_of('technology_nouns')})\s[\"“‘]?({name})(?=[\"”’]?[;,.])"
         )
@@ -60,7 +62,7 @@ class Patterns:
         )
         self.ranking = re.compile(rf"(?:\n|;\s)\W{{0,4}}({name})(?:\s?[:：|]\s?|\s)[\d,]{{4,}}(?=\D)")
         self.code = re.compile(rf"\s?({CODE})(?:s\b)?(?![\w.%])")
-        self.numbered = re.compile(rf"\s({_WORD})\s(\d{{1,2}})(?![\w%-]|[.,]\d|\s(?:{any_of('counted')})\b)")
+        self.numbered = re.compile(rf"\s([A-Z][a-z]{{2,}})\s(\d{{1,2}})(?![\w%-]|[.,]\d|\s(?:{any_of('counted')})\b)")
         cars = any_of("car_nouns")
         self.car_noun = re.compile(rf"\s({name})\s(?:{cars})\b")
         naming = any_of("naming_verbs")

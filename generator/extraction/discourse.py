@@ -26,7 +26,9 @@ class Discourse:
         self.demoted: Collection[int] = _NOBODY  # starts of the present line's mentions that are only compared with
         self.cast = cast_of(context)
         self.maker, self.product = self.cast.maker, self.cast.product
-        self.main: dict[str, str] = {}  # kind -> whom the article is about, once it has been named; who the lead names is known at once
+        self.main: dict[
+            str, str
+        ] = {}  # kind -> whom the article is about, once it has been named; a technology as soon as the lead will
         self.employer: str | None = None  # of the person who was named last
         self.told: dict[int, set[str]] = {}  # paragraph -> who it has named
         self.telling: tuple[int, set[str]] = (-1, set())  # index of the line last asked about -> who was told of in it
@@ -39,9 +41,12 @@ class Discourse:
         """Takes a line as the present one; the lines before it have set the focus."""
         self.number += 1
         if len(self.main) < len(self.cast.main):
-            cast = self.cast
-            known = {kind: one in cast.in_lead or cast.first[one] <= line.index for kind, one in cast.main.items()}
-            self.main = {kind: one for kind, one in cast.main.items() if known[kind]}
+            first = self.cast.first
+            self.main = {
+                kind: one
+                for kind, one in self.cast.main.items()
+                if first[one] <= line.index or (kind == "technology" and one in self.cast.in_lead)
+            }
         self.demoted = self.cast.demoted.get(line.index, _NOBODY)
         if line.index in self.cast.openings:
             self.focus.clear()

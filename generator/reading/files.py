@@ -177,8 +177,14 @@ def _published(
 
 
 def _readable(text: str, sentences: list[Sentence]) -> str:
-    """The sentences in which an article tells something, a line each."""
-    return "\n".join(text[s.start : s.end] for s in sentences if s.role in READABLE)
+    """The sentences in which an article tells something, a line for each paragraph."""
+    told: list[str] = []
+    end = 0
+    for sentence in sentences:
+        if sentence.role in READABLE:
+            told += ("\n" if "\n" in text[end : sentence.start] else " ", text[sentence.start : sentence.end])
+            end = sentence.end
+    return "".join(told)
 
 
 def _sentences(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from generator.extraction.dates import FoundDate, find_dates
-from generator.reading.published import is_to_come
+from generator.reading.told_dates import is_to_come
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _LAG = (
