@@ -13,6 +13,7 @@ from generator.extraction._claim_maker import ClaimMaker
 from generator.extraction._claim_place import Place
 from generator.extraction._claim_unnamed import read_unnamed
 from generator.extraction._claim_value import latest, refined
+from generator.extraction._figure_signs import by_sign
 from generator.extraction.context import Context, Line
 from generator.extraction.counting import Counting, first_places
 from generator.extraction.figures import (
@@ -115,6 +116,7 @@ class ClaimFinder:
             by_window(line, quantity)
             or by_charge(self.context, line, quantity)
             or cut(self.context, place)
+            or by_sign(self.context, place, self.counting.last)
             or self.counting.entry(line, quantity)
             or paired_attribute(line, quantity, place.cues)
             or self._by_words(place)
