@@ -34,12 +34,47 @@ _OF_STAFF = re.compile(
     r"\s?of (?:the |its |all |our )?(?:total )?(?:number of )?(?:staff|employees|workforce|people|personnel|headcount)\b"
 )
 _AIMED = re.compile(r"\b(?:target|goal|aim)(?:s|ed)?\b[^.;:]{0,50}$", re.IGNORECASE)
+_STORE = re.compile(r"\b(?:stores?|shops?|dealers?|dealerships?|outlets?)\b", re.IGNORECASE)
+_RECKONED = re.compile(
+    r"\b(?:if|assum\w+|suppos\w+|calculat\w+|account|break[- ]?even|keep (?:flat|the capital)|recover\w*|cost can be|"
+    r"needs? to sell|has to sell|must sell|have to sell)\b",
+    re.IGNORECASE,
+)
+_OF_A_CAR = re.compile(
+    r"\bprofit (?:of|per|on|for) (?:a |each |every |one |the )?(?:dealer[’']s )?(?:car|vehicle|unit)\b[^,;]{0,16}$",
+    re.IGNORECASE,
+)
+_FITTED_OUT = re.compile(
+    r"\b(?:invest\w*|decorat\w+|fitting out|to open|opening|set up|build|built|costs?)\b", re.IGNORECASE
+)
+_RUN = re.compile(
+    r"\b(?:rent|labou?r|wages|monthly (?:cost|expense)s?|running costs?|a month|per month)\b", re.IGNORECASE
+)
+_ENGINE = re.compile(
+    r"\bengine(?: with| has|['’]s|,)? (?:a )?(?:the )?(?:maximum |max |peak |biggest |rated |top )?(?:power|output)\b[^.;,]{0,12}$",
+    re.IGNORECASE,
+)
+_VERSIONS = re.compile(r"\bpric\w+[^.;]{0,40}$")
+_CHARGING = re.compile(
+    r"\bcharg\w+ (?:for |of )?\S{1,12} ?min\w*,? ?(?:the )?(?:endurance|range|mileage|battery life|cruising range)\b[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
 _NO_FLOW = ("annual_capacity", "fleet", "users")
 
 
 def by_sign(context: Context, place: Place, last: Claim | None) -> Figure | None:
     """What a figure is called where the words around it leave no doubt; ``last`` is the claim before in its sentence."""
     unit = place.quantity.unit
+    reckoned = _store_account(context, place)
+    if reckoned:
+        return Figure(attributes()[reckoned], 0.0)
+    text, start, end = context.text, place.line.start, place.quantity.start
+    if unit in ("km", "mi") and _CHARGING.search(text, start, end):
+        return Figure(attributes()["charging_range"], 0.0)
+    if unit in ("kW", "hp", "PS") and _ENGINE.search(text, max(start, end - 60), end):
+        return Figure(attributes()["engine_power"], 0.0)
+    if unit == "{model}" and _VERSIONS.search(text, max(start, end - 50), end):
+        return Figure(attributes()["version_count"], 0.0)
     if unit == "%":
         found = _share(context, place, last)
     elif is_money(unit):
@@ -50,6 +85,22 @@ def by_sign(context: Context, place: Place, last: Claim | None) -> Figure | None
         cars = unit == "{vehicle}" or (unit is None and (last is None or last.unit in VEHICLES))
         found = "sales" if cars and _is_target(context, place) else None
     return Figure(attributes()[found], 0.0) if found else None
+
+
+def _store_account(context: Context, place: Place) -> str | None:
+    """What a figure is in an account of what a store must earn: "if the gross profit per car is 15,000 yuan"."""
+    text, line, quantity = context.text, place.line, place.quantity
+    if not _STORE.search(text, line.start, line.end) or not _RECKONED.search(text, line.start, line.end):
+        return None
+    before = text[context.clause(line, quantity.start)[0] : quantity.start]
+    if is_money(quantity.unit):
+        if _OF_A_CAR.search(before):
+            return "dealer_gross_profit_per_car"
+        if _RUN.search(before) or (quantity.unit or "").endswith("/mo"):
+            return "store_cost"
+        return "store_investment" if _FITTED_OUT.search(before) else None
+    sells = re.search(r"\bsell\w*\b[^.;]{0,40}$", before)
+    return "store_break_even_sales" if quantity.unit in VEHICLES and sells else None
 
 
 def _share(context: Context, place: Place, last: Claim | None) -> str | None:
