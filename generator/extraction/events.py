@@ -92,6 +92,8 @@ class EventFinder:
         """Whether it has happened, by the words of the clause and by the day the article came out."""
         _, end = self.context.clause(line, date.start)
         told = _ASIDE.search(self.context.text, date.end, end)  # ", promoting the upcoming show"
+        if date.edtf == self.context.article.as_of:
+            end = date.end  # "presented one car on Wednesday and announced that a second will follow"
         return self._dated(event_status_of(self.context, line, date.start, told.start() if told else end), date)
 
     def _dated(self, status: EventStatus, date: FoundDate) -> EventStatus:
