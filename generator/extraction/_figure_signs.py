@@ -59,6 +59,9 @@ _CHARGING = re.compile(
     r"\bcharg\w+ (?:for |of )?\S{1,12} ?min\w*,? ?(?:the )?(?:endurance|range|mileage|battery life|cruising range)\b[^.;,]{0,24}$",
     re.IGNORECASE,
 )
+_MAKES = re.compile(
+    r"\b(?<!can )(?<!could )(?<!to be able to )(?:make|makes|made|building|making) (?:about |around |some |at least |up to |more than |only |just )?$"
+)
 _NO_FLOW = ("annual_capacity", "fleet", "users")
 
 
@@ -82,6 +85,8 @@ def by_sign(context: Context, place: Place, last: Claim | None) -> Figure | None
     elif unit in ("{person}", None) and last and last.attribute == "staff":
         found = "rd_staff" if _RESEARCHERS.match(context.text, place.quantity.end) else None
     else:
+        if unit in VEHICLES and _MAKES.search(text, max(start, end - 40), end):
+            return Figure(attributes()["production"], 0.0)
         cars = unit == "{vehicle}" or (unit is None and (last is None or last.unit in VEHICLES))
         found = "sales" if cars and _is_target(context, place) else None
     return Figure(attributes()[found], 0.0) if found else None

@@ -25,6 +25,8 @@ _ANNUAL = re.compile(
 )
 _HAS = re.compile(r"\b(?:has|have|runs?|operates?|employs?|owns?|counts?|is|are|currently|now)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:had|was|were|used to|ran|employed|held|counted)\b", re.IGNORECASE)
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/")  # a week is no period of results
+_ENDED = re.compile(r"\b(?:ended|ends|closed|finished)\s(?:the\s)?$")  # "ended September with 9.1 billion of cash"
 _AIMING = ("target", "planned", "estimated", "claimed")
 
 
@@ -45,7 +47,7 @@ class Periods:
         if line.role == "body" and (self.base or line not in self.context.lines[:3]):
             return
         for date in line.dates:
-            if date.kind != "period" or "/.." in date.edtf or self._is_aimed_at(line, date):
+            if date.kind != "period" or "/.." in date.edtf or _DAYS.match(date.edtf) or self._is_aimed_at(line, date):
                 continue
             if not is_compared(self.context, line, date):
                 self.base = date.edtf
@@ -83,8 +85,10 @@ class Periods:
             told = self.milestones.launches.get(subject) or self.milestones.told_before(line, subject)
             return told or (published and published[:7])
         if stated:
-            self.state = (stated.edtf, line.paragraph)
-            return stated.edtf
+            ended = _ENDED.search(self.context.text, max(line.start, stated.start - 14), stated.start)
+            held = last_day(stated.edtf) if ended and attribute.period in STANDING else stated.edtf
+            self.state = (held, line.paragraph)
+            return held
         if attribute.period == "stock" and published and not future:
             return None if self._is_told_as_past(line, quantity) else published[:7]
         amount = attribute.period == "state" and is_money(quantity.unit)
@@ -161,6 +165,8 @@ class Periods:
 
     def _is_aimed_at(self, line: Line, date: FoundDate) -> bool:
         """True for the year of a target or a plan ("its target for 2023"), which is not what the article reports on."""
+        if any(c.key in ("target", "planned") and 0 <= c.start - date.end <= 24 for c in line.cues["status"]):
+            return True  # "its full-year output target"
         before = [c for c in line.cues["status"] if c.end <= date.start]
         if any(c.key in ("target", "planned") and date.start - c.end <= 24 for c in before):
             return True
