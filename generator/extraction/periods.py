@@ -78,7 +78,7 @@ class Periods:
             return published[:7]
         if attribute.period == "flow":
             counted = self._flow(line, quantity, stated, subject, future=future)
-            return counted or self.milestones.from_launch(line, subject)
+            return counted or self.milestones.from_launch(line, quantity, subject)
         if attribute.period == "offer":
             if stated:
                 return stated.edtf
@@ -117,7 +117,8 @@ class Periods:
             return self._total(line, stated, subject)
         if stated:
             own = not future and not is_set_against(self.context, line, quantity)
-            if own and (self.base is None or "/" not in stated.edtf):
+            aside = stated.start > quantity.start or "/" in stated.edtf  # "... and was the best-selling car in March"
+            if own and (self.base is None or not aside):
                 self.carried = (stated.edtf, line.paragraph)
             return stated.edtf
         if future or quantity.unit in ("{vehicle}/mo", "{vehicle}/a"):
