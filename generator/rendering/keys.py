@@ -57,14 +57,14 @@ class Keys:
         """Of a profile's claims with the articles that they rest on and the names of who says so."""
         if profile.id not in self._claims:
             speakers = [self.name(name) for name in sorted({c.speaker for c in profile.claims if c.speaker})]
-            key = key_of(self.profile(profile), self._sources(profile.claims), speakers)
+            key = key_of(self.profile(profile), self._sources(profile.claims), speakers, self._is_split(profile))
             self._claims[profile.id] = key
         return self._claims[profile.id]
 
     def relations(self, profile: Profile) -> str:
         """Of a profile's relations with the names of those that they lead to."""
         targets = [self.name(relation.target) for relation in profile.relations]
-        return key_of(self.name(profile.id), profile.relations, targets)
+        return key_of(self.name(profile.id), profile.relations, targets, self._is_split(profile))
 
     def entry(self, profile: Profile) -> tuple[Any, ...]:
         """What an index shows of an entity."""
@@ -96,11 +96,20 @@ class Keys:
             [self.name(name) for name in sorted(named)],
             [self.name(child.id) for child in catalogue.children.get(profile.id, ())],
             [(item.anchor, item.relation, self._sources([item.relation])) for item in incoming],
-            [catalogue.disputing.get(name) for name in sorted(rivals)],
+            [self._is_split(item.subject) for item in incoming],
+            [self._rival(name) for name in sorted(rivals)],
             cited,
             [self._articles.get(mention.article) for mention in profile.mentions],
             [has_passed(event, catalogue) for event in profile.events if event.status == "planned"],
+            catalogue.as_of if self._is_split(profile) else None,
         )
+
+    def _is_split(self, profile: Profile) -> bool:
+        return profile.id in self._catalogue.parts
+
+    def _rival(self, claim: str) -> tuple[Profile, Claim, str] | None:
+        found = self._catalogue.disputing.get(claim)
+        return (*found, self._catalogue.page_of(*found)) if found else None
 
     def events(self, events: Sequence[Event]) -> str:
         """Of events with the articles that they rest on and the names of who takes part."""
@@ -142,5 +151,5 @@ class Keys:
             told += (None if item.profile else self._catalogue.event_pages.get(found.id),)
         else:
             told = (found.type, self.name(found.target), found.role)
-        holder = self.name(item.profile.id) if item.profile else None
+        holder = (self.name(item.profile.id), self._catalogue.page_of(item.profile, found)) if item.profile else None
         return (item.sort, holder, item.anchor, found.status, item.evidence.start, item.evidence.end, told)

@@ -101,7 +101,9 @@ def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> l
         elif told and _is_single(newest := max(told, key=_time), told):
             more = ", ".join(part for part in (dates.human(newest.period), write_scope(newest)) if part)
             text = write_value(newest) + (f" ({more})" if more else "")
-            figures.append(Fact(wording.claim_label(newest), [Link(text, f"#{claim_anchor(newest)}")]))
+            figures.append(
+                Fact(wording.claim_label(newest), [Link(text, findings.place(profile, newest, claim_anchor(newest)))])
+            )
     return figures[:3]
 
 

@@ -10,7 +10,7 @@ from generator.model import Profile
 from generator.rendering import charts, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys
-from generator.rendering.links import Links, profile_page
+from generator.rendering.links import Links
 from generator.rendering.listings import Listing, Piece
 from generator.rendering.views.evidence import Chips, Notes
 from generator.rendering.views.findings import Findings, Link
@@ -61,7 +61,7 @@ def _rows(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes) -> 
             role=relation.role or "",
             status=relation.status,
             marked=relation.status != "reported",
-            url=page.profile(profile, anchor),
+            url=page.page(catalogue.page_of(profile, relation), anchor),
             chips=notes.chips(relation.evidence),
         )
         for relation, anchor in zip(profile.relations, catalogue.anchors[profile.id], strict=True)
@@ -81,7 +81,7 @@ def _map(catalogue: Catalogue, page: Links) -> tuple[Markup | None, int]:
             target = profiles.get(relation.target)
             if target and target.id != profile.id and {profile.kind, target.kind} <= set(_ON_MAP):
                 text = f"{profile.name}: {wording.relation_phrase(relation.type).lower()} {target.name}"
-                url = page.page(profile_page(profile), anchor)
+                url = page.page(catalogue.page_of(profile, relation), anchor)
                 found.setdefault((profile.id, target.id), []).append((text, url, relation.status != "reported"))
     degree: dict[str, int] = {}
     for pair in found:

@@ -46,18 +46,19 @@
   };
   const cited = (row, [quote, source]) => {
     const copy = row.cloneNode(true);
-    copy.querySelectorAll(".ev-chip, .ev-more, .ev-st, .ev-inferred, .ev-what small, q").forEach((node) => node.remove());
+    copy.querySelectorAll(".ev-chip, .ev-self, .ev-more, .ev-st, .ev-inferred, .ev-what small, q").forEach((node) => node.remove());
     const group = row.closest(".ev-series, .ev-relations section");
     const column = row.closest("table")?.tHead?.rows[0].cells[row.closest("td").cellIndex];
     const labels = [group?.querySelector(".ev-sub"), row.closest("tr")?.cells[0], column?.matches("[data-bare]") ? null : column];
     const status = row.querySelector(".ev-st:not(.ev-conflict)");
+    const address = row.querySelector("a[rel=bookmark]").href; // where it stands for good, which may be another page
     return {
-      id: row.id,
+      id: address.split("#")[1],
       title: words(document.querySelector("h1")),
       said: (row.matches(".ev-relations li") ? `${words(labels[0])} ${words(copy)}`
         : [...labels.filter(Boolean).map(words), parts(copy)].join(", "))
         + (status ? ` (${words(status)})` : ""),
-      address: location.origin + location.pathname + "#" + row.id,
+      address,
       after: `${parts(source) || words(source)}: “${words(quote)}”`,
     };
   };
@@ -124,7 +125,7 @@
       more.forEach((node) => line.append(node.cloneNode(true), " "));
       card.append(line);
     }
-    if (row && /^[cer]-/.test(row.id)) card.append(citing(row, told));
+    if (row && /^([cer]|in)-/.test(row.id)) card.append(citing(row, told));
     card.hidden = false;
     const box = chip.getBoundingClientRect();
     const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
@@ -343,6 +344,19 @@
     choice.addEventListener("reset", () => setTimeout(choose));
     choose();
   }
+
+  // What has moved to a further page of its entity since it was cited is looked for there.
+  const moved = async () => {
+    if (!/^#[cer]-/.test(location.hash) || document.getElementById(location.hash.slice(1))) return;
+    for (const link of document.querySelectorAll("#pages + div .ev-pages a")) {
+      const text = await fetch(link.href).then((answer) => answer.text());
+      if (!text.includes(`id="${location.hash.slice(1)}"`)) continue;
+      location.replace(link.href + location.hash);
+      return;
+    }
+  };
+  addEventListener("hashchange", () => moved().catch(() => null));
+  moved().catch(() => null);
 
   // A link into folded text opens it.
   const unfold = () => {
