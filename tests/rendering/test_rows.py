@@ -38,6 +38,7 @@ def claim() -> Claim:
         (66400, "{vehicle}", {}, "66,400", ""),
         (2000, "{vehicle}", {}, "2", "2"),
         (10, "{product}", {"bound": "gt"}, "10 compact SUV products", "10 compact SUV products"),
+        ("soft hydraulics, firm air", None, {}, "soft hydraulics, firm air and", ""),
         (4600000000, "CNY", {}, "46 billion yuan", "46 billion yuan"),
         ("lithium iron phosphate", None, {}, "iron-phosphate blade", "iron-phosphate blade"),
     ],

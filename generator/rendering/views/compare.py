@@ -128,6 +128,6 @@ def _cell(findings: Findings, profile: Profile, claims: list[Claim]) -> Cell:
     url = findings.links.profile(profile, "specification")
     return Cell(
         sort=sort_value(claims[0]) if claims else "",
-        values=[findings.claim(profile, claim, without="cycle") for claim in claims[:_SHOWN]],
+        values=[findings.claim(profile, claim, without="cycle", told=True) for claim in claims[:_SHOWN]],
         more=Link(f"{left_out} more", url) if left_out > 0 else None,
     )

@@ -123,10 +123,15 @@ class Findings:
             chips=self.notes.chips(claim.evidence),
         )
 
-    def claims(self, profile: Profile, claims: Sequence[Claim], *, without: str = "") -> list[ClaimRow]:
-        """The rows of an entity's claims that stand together; where some tell no time, the days of their articles do if they differ."""
+    def claims(
+        self, profile: Profile, claims: Sequence[Claim], *, without: str = "", told: bool = False
+    ) -> list[ClaimRow]:
+        """The rows of an entity's claims that stand together.
+
+        Where some tell no time, the days of their articles do if they differ, or if they are asked for (``told``).
+        """
         days = {self.catalogue.told(claim) for claim in claims if not claim.period}
-        return [self.claim(profile, claim, without=without, told=len(days) > 1) for claim in claims]
+        return [self.claim(profile, claim, without=without, told=told or len(days) > 1) for claim in claims]
 
     def _rival(self, claim_id: str) -> Link:
         profile, claim = self.catalogue.disputing[claim_id]

@@ -27,7 +27,7 @@ def part_view(catalogue: Catalogue, profile: Profile, part: Part) -> dict[str, A
     notes = Notes(catalogue, page)
     findings = Findings(catalogue, page, notes)
     here = structs.replace(profile, claims=tuple(part.claims), events=tuple(part.events))
-    facts = grouped(findings, profile, in_order(catalogue, here), wording.claim_label)
+    facts = grouped(findings, profile, in_order(catalogue, here), wording.claim_label, told=True)
     events = event_rows(findings, profile, part.events)
     told = [
         wording.count(number, noun, plural)

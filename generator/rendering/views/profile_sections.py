@@ -37,10 +37,12 @@ def in_order(catalogue: Catalogue, profile: Profile) -> list[Claim]:
 
 
 def grouped(
-    findings: Findings, profile: Profile, claims: list[Claim], label: Callable[[Claim], str]
+    findings: Findings, profile: Profile, claims: list[Claim], label: Callable[[Claim], str], *, told: bool = False
 ) -> list[ClaimGroup]:
-    """Claims, already in order, under what they have in common."""
-    return [ClaimGroup(text, findings.claims(profile, list(same))) for text, same in groupby(claims, key=label)]
+    """Claims, already in order, under what they have in common; ``told`` asks for the days of articles."""
+    return [
+        ClaimGroup(text, findings.claims(profile, list(same), told=told)) for text, same in groupby(claims, key=label)
+    ]
 
 
 def event_rows(findings: Findings, profile: Profile, events: Iterable[Event]) -> list[EventRow]:

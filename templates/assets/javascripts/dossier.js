@@ -358,6 +358,11 @@
   addEventListener("hashchange", () => moved().catch(() => null));
   moved().catch(() => null);
 
+  // On paper the numbers need their sentences.
+  const folds = [...document.querySelectorAll(".ev-notes details:not([open])")];
+  addEventListener("beforeprint", () => folds.forEach((fold) => { fold.open = true; }));
+  addEventListener("afterprint", () => folds.forEach((fold) => { fold.open = false; }));
+
   // A link into folded text opens it.
   const unfold = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
