@@ -76,6 +76,7 @@
       button.addEventListener("click", () => {
         text.textContent = write(cited(row, told));
         text.hidden = false;
+        position();
         getSelection()?.selectAllChildren(text);
       });
       line.append(button, " ");
@@ -127,12 +128,16 @@
     }
     if (row && /^([cer]|in)-/.test(row.id)) card.append(citing(row, told));
     card.hidden = false;
-    const box = chip.getBoundingClientRect();
+    position();
+    chip.setAttribute("aria-describedby", card.id);
+  };
+  // Below what it belongs to, or above where there is more room for it.
+  const position = () => {
+    const box = open.getBoundingClientRect();
     const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
     const below = box.bottom + card.offsetHeight + 8 < innerHeight || box.top < card.offsetHeight + 80;
     card.style.left = Math.max(8, left) + scrollX + "px";
     card.style.top = (below ? box.bottom + 4 : box.top - card.offsetHeight - 4) + scrollY + "px";
-    chip.setAttribute("aria-describedby", card.id);
   };
   const hide = () => {
     clearTimeout(timer);
