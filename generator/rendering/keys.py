@@ -14,6 +14,7 @@ import msgspec
 
 from generator.model import Article, Claim, Event, Profile, Relation
 from generator.rendering.catalogue import Catalogue, Taken
+from generator.rendering.profile_pages import Part
 from generator.rendering.views.findings import has_passed
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -103,6 +104,38 @@ class Keys:
             [has_passed(event, catalogue) for event in profile.events if event.status == "planned"],
             catalogue.as_of if self._is_split(profile) else None,
         )
+
+    def part_page(self, profile: Profile, part: Part) -> str:
+        """Of an entity's page for one time."""
+        catalogue = self._catalogue
+        named = {claim.speaker or "" for claim in part.claims}
+        named.update(name for event in part.events for name in event.participants)
+        rivals = sorted({name for claim in part.claims for name in claim.conflicts_with})
+        disputing = [catalogue.disputing[name] for name in rivals if name in catalogue.disputing]
+        return key_of(
+            part,
+            self._parts(profile),
+            [self.name(name) for name in sorted(named)],
+            [(rival, catalogue.page_of(holder, rival)) for holder, rival in disputing],
+            self._sources([*part.claims, *part.events]),
+            [has_passed(event, catalogue) for event in part.events if event.status == "planned"],
+        )
+
+    def relations_page(self, profile: Profile) -> str:
+        """Of an entity's page for its relations."""
+        incoming = self._catalogue.incoming.get(profile.id, ())
+        return key_of(
+            self.relations(profile),
+            self._parts(profile),
+            self._sources(profile.relations),
+            [(self.name(item.subject.id), item.anchor, self._is_split(item.subject)) for item in incoming],
+            [(item.relation, self._sources([item.relation])) for item in incoming],
+        )
+
+    def _parts(self, profile: Profile) -> tuple[Any, ...]:
+        """What the further pages of an entity show of each other."""
+        parts = [(part.name, len(part.claims), len(part.events)) for part in self._catalogue.parts.get(profile.id, ())]
+        return (self.name(profile.id), parts, self._catalogue.relations_of(profile))
 
     def _is_split(self, profile: Profile) -> bool:
         return profile.id in self._catalogue.parts

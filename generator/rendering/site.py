@@ -24,7 +24,6 @@ from generator.rendering.views import (
     home,
     indexes,
     names,
-    profile_parts,
     relations,
     review,
     source,
@@ -32,6 +31,7 @@ from generator.rendering.views import (
     timeline,
 )
 from generator.rendering.views.profile import profile_view
+from generator.rendering.views.profile_parts import part_view, relations_view
 
 _View = Callable[[], dict[str, Any]]
 
@@ -84,7 +84,8 @@ def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Temp
     steps = timeline.steps_of(catalogue.report.timeline)
     for path in catalogue.events_on:
         yield listed(path, "timeline.md", timeline.timeline_listing(catalogue, keys, steps, path))
-    yield listed(compare.PAGE, "compare.md", compare.compare_listing(catalogue, keys))
+    for path, listing in compare.compare_listings(catalogue, keys).items():
+        yield listed(path, "compare.md", listing)
     yield listed(charts_page.PAGE, "charts.md", charts_page.charts_listing(catalogue, keys, drawings))
     yield listed(relations.PAGE, "relations.md", relations.relations_listing(catalogue, keys))
     yield listed(names.PAGE, "names.md", names.names_listing(catalogue))
@@ -106,14 +107,15 @@ def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Temp
 
 def _profile_pages(page: Callable[..., Output], catalogue: Catalogue, keys: Keys, profile: Profile) -> Iterator[Output]:
     """An entity's page, and further ones where the articles tell very much of it."""
-    key, parts = keys.profile_page(profile), catalogue.parts.get(profile.id, [])
-    yield page(links.profile_page(profile), "profile.md", partial(profile_view, catalogue, profile), key)
+    parts = catalogue.parts.get(profile.id, [])
+    view = partial(profile_view, catalogue, profile)
+    yield page(links.profile_page(profile), "profile.md", view, keys.profile_page(profile))
     for part in parts:
-        path = profile_pages.part_page(profile, part.name)
-        yield page(path, "profile_part.md", partial(profile_parts.part_view, catalogue, profile, part), key)
+        path, view = profile_pages.part_page(profile, part.name), partial(part_view, catalogue, profile, part)
+        yield page(path, "profile_part.md", view, keys.part_page(profile, part))
     if parts and catalogue.relations_of(profile):
-        path = profile_pages.relations_page(profile)
-        yield page(path, "profile_part.md", partial(profile_parts.relations_view, catalogue, profile), key)
+        path, view = profile_pages.relations_page(profile), partial(relations_view, catalogue, profile)
+        yield page(path, "profile_part.md", view, keys.relations_page(profile))
 
 
 def _source_page(page: Callable[..., Output], catalogue: Catalogue, keys: Keys, article: Article) -> Output:

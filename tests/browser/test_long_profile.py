@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from generator.rendering import profile_pages, render
-from generator.rendering.views import highlights
+from generator.rendering.views import highlights, relations
 from tests.browser.conftest import Opener, Site, rested, served
 from tests.browser.links import broken_links, doubled_anchors
 from tests.conftest import ROOT
@@ -22,6 +22,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(profile_pages, "MOST_ON_A_PAGE", 2)
         patch.setattr(highlights, "_CLAIMS", 1)
+        patch.setattr(relations, "MOST_LISTED", 1)
         files = render(make_report(), templates=ROOT / "templates")
     with served(build_site(files, tmp_path_factory.mktemp("long"))) as here:
         yield here

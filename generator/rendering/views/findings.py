@@ -25,6 +25,13 @@ class Link(Struct, frozen=True):
     url: str = ""
 
 
+class PartLink(Struct, frozen=True):
+    """A further page of what is too long for one."""
+
+    link: Link
+    total: str
+
+
 class ClaimRow(Struct, frozen=True, kw_only=True):
     """One claim."""
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from generator.model import Profile
 from generator.rendering import dates, wording
@@ -10,15 +10,8 @@ from generator.rendering.catalogue import Catalogue
 from generator.rendering.links import Links
 from generator.rendering.profile_pages import UNDATED, Part, part_page, relations_page
 from generator.rendering.views.evidence import MOST_LISTED, Notes
-from generator.rendering.views.findings import Findings, Link
+from generator.rendering.views.findings import Findings, Link, PartLink
 from generator.rendering.views.profile_sections import event_rows, grouped, in_order, relation_groups
-
-
-class PartLink(Struct, frozen=True):
-    """Another page of the same entity."""
-
-    link: Link
-    total: str
 
 
 def part_view(catalogue: Catalogue, profile: Profile, part: Part) -> dict[str, Any]:
