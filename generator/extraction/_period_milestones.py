@@ -69,7 +69,7 @@ class Milestones:
 
     def _is_recent(self, day: str) -> bool:
         """True for a day of the two months before the publication: what held then holds in the article."""
-        published = self.context.article.published or "9999"
+        published = self.context.article.as_of or "9999"
         return len(published) < 7 or _months(published) - _months(day) <= 2
 
 

@@ -96,7 +96,7 @@ class EventFinder:
 
     def _dated(self, status: EventStatus, date: FoundDate) -> EventStatus:
         """A status as the day of publication allows it."""
-        published = self.context.article.published
+        published = self.context.article.as_of
         if status == "planned" and published and date.kind == "date" and is_past(date.edtf, published):
             return "happened"
         if status == "happened" and published and is_past(published, date.edtf):
@@ -112,7 +112,7 @@ class EventFinder:
 
     def _is_recent(self, day: str) -> bool:
         """True for a day of the publication's own month or the one before: what the article reports."""
-        published = self.context.article.published
+        published = self.context.article.as_of
         return bool(published) and day[:7] >= month_before(published or "")
 
     def _is_told_below(self, event: Event) -> bool:
