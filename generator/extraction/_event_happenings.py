@@ -52,8 +52,9 @@ def _is_mere_time(context: Context, cues: Sequence[Cue], line: Line, date: Found
     """True for "today" and "this year" of a sentence in which nothing happens: "It employs 1,150 people today"."""
     now = _STILL.search(context.text, date.start, date.end) is not None
     plain = now or (len(date.edtf) == 4 and date.inferred)
-    if any(cue.key in ("planned", "target", "estimated") for cue in line.cues["status"]):
-        return False  # "due later this year"
+    told = bool(line.mentions) or any(cue.key in ("maker", "model") for cue in line.cues["anaphora"])
+    if told and any(cue.key in ("planned", "target", "estimated") for cue in line.cues["status"]):
+        return False  # "the car is due later this year"
     return (
         plain and not any(q.unit for q in line.quantities if not now) and type_of(context, cues, line, date) == "other"
     )

@@ -78,7 +78,10 @@ class Periods:
             counted = self._flow(line, quantity, stated, subject, future=future)
             return counted or self.milestones.from_launch(line, subject)
         if attribute.period == "offer":
-            return stated.edtf if stated else self.milestones.launches.get(subject, published and published[:7])
+            if stated:
+                return stated.edtf
+            told = self.milestones.launches.get(subject) or self.milestones.told_before(line, subject)
+            return told or (published and published[:7])
         if stated:
             self.state = (stated.edtf, line.paragraph)
             return stated.edtf
