@@ -52,11 +52,16 @@ def chart_outputs(catalogue: Catalogue, keys: Keys, drawings: Drawings) -> Itera
     if prices := drawn.prices(catalogue):
         shown = prices.shown
         key = key_of([keys.claims(profile) for profile, _ in prices.told])
-        rows = partial(_rows, [(profile, claim) for profile, claims in prices.told for claim in claims])
-        yield from _files(drawn.PRICES, key, rows, lambda: drawn.price_ranges(shown, Links(f"{FOLDER}/index.md")))
+        rows = partial(_rows, catalogue, [(profile, claim) for profile, claims in prices.told for claim in claims])
+        yield from _files(
+            drawn.PRICES,
+            key,
+            rows,
+            lambda: drawn.price_ranges(catalogue, shown, catalogue.taken_away(f"{FOLDER}/index.md")),
+        )
     for profile, drawn_of in drawings:
         for drawing in drawn_of:
-            rows = partial(_rows, [(profile, claim) for claim in drawing.claims])
+            rows = partial(_rows, catalogue, [(profile, claim) for claim in drawing.claims])
             yield from _files(drawing.title, keys.claims(profile), rows, partial(getattr, drawing, "svg"))
     svg, points = drawn.coverage(catalogue)
     if svg:
@@ -72,11 +77,11 @@ def _files(title: str, key: str, rows: Callable[[], list[_Row]], svg: Callable[[
     yield Output(f"{path}.svg", [Part(key, lambda: drawing_file(title, svg()))])
 
 
-def _rows(claims: list[tuple[Profile, Claim]]) -> list[_Row]:
-    return [_row(profile, claim) for profile, claim in claims]
+def _rows(catalogue: Catalogue, claims: list[tuple[Profile, Claim]]) -> list[_Row]:
+    return [_row(catalogue, profile, claim) for profile, claim in claims]
 
 
-def _row(profile: Profile, claim: Claim) -> _Row:
+def _row(catalogue: Catalogue, profile: Profile, claim: Claim) -> _Row:
     numbers = numbers_of(claim.value)
     said = claim.evidence[0]
     return {
@@ -92,7 +97,7 @@ def _row(profile: Profile, claim: Claim) -> _Row:
         "scope": write_scope(claim),
         "status": claim.status,
         "claim": claim.id,
-        "page": Links(f"{FOLDER}/index.md").profile(profile, claim_anchor(claim)),
+        "page": catalogue.taken_away(f"{FOLDER}/index.md").page(catalogue.page_of(profile, claim), claim_anchor(claim)),
         "article": said.article,
         "quote": said.quote,
     }

@@ -22,8 +22,9 @@ _FORMATS = (("plain text", "cite.txt"), ("BibTeX", "bib"), ("CSL-JSON", "csl.jso
 
 
 def citation_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
-    """All claims as BibTeX and CSL-JSON, and each profile's, as plain text too; addresses are relative to the files."""
-    page = Links(f"{FOLDER}/index.md")
+    """All claims as BibTeX and CSL-JSON, and each profile's, as plain text too; addresses are relative to the files where nobody
+    has said where the site is."""
+    page = catalogue.taken_away(f"{FOLDER}/index.md")
     cited = [(keys.claims(profile), profile) for profile in catalogue.report.profiles if profile.claims]
     bibtex = [Part(key, partial(_bibtex_of, catalogue, page, profile)) for key, profile in cited]
     yield Output(f"{FOLDER}/claims.bib", bibtex)
@@ -32,7 +33,7 @@ def citation_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
     yield Output(f"{FOLDER}/claims.csl.json", [*csl, end])
     for key, profile in cited:
         path = _path(profile)
-        own = Links(f"{path.rpartition('/')[0]}/index.md")
+        own = catalogue.taken_away(f"{path.rpartition('/')[0]}/index.md")
         makers = (_plain_of, _bibtex_of, _csl_alone)
         for (_, ending), make in zip(_FORMATS, makers, strict=True):
             yield Output(f"{path}.{ending}", [Part(key, partial(make, catalogue, own, profile))])
@@ -65,6 +66,10 @@ def _csl_of(catalogue: Catalogue, page: Links, profile: Profile, before: int) ->
     return (b"," if before else b"[") + records.removeprefix(b"[").removesuffix(b"\n]\n")
 
 
+def _address(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> str:
+    return page.page(catalogue.page_of(profile, claim), claim_anchor(claim))
+
+
 def _statement(profile: Profile, claim: Claim) -> str:
     narrowed = ", ".join(part for part in (dates.human(claim.period), write_scope(claim), claim.status) if part)
     return f"{profile.name}: {wording.claim_label(claim)}, {write_value(claim)} ({narrowed})"
@@ -76,7 +81,7 @@ def _sources(catalogue: Catalogue, claim: Claim) -> str:
 
 
 def _claim_plain(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> str:
-    address = page.profile(profile, claim_anchor(claim))
+    address = _address(catalogue, page, profile, claim)
     return f"{_REPORT}, {_statement(profile, claim)}. {address} After {_sources(catalogue, claim)}"
 
 
@@ -85,7 +90,7 @@ def _claim_bibtex(catalogue: Catalogue, page: Links, profile: Profile, claim: Cl
         f"c-{claim.id}",
         title=_statement(profile, claim),
         howpublished=_REPORT,
-        url=page.profile(profile, claim_anchor(claim)),
+        url=_address(catalogue, page, profile, claim),
         note=f"After {_sources(catalogue, claim)}",
     )
 
@@ -96,7 +101,7 @@ def _claim_csl(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim
         "type": "entry",
         "title": _statement(profile, claim),
         "container-title": _REPORT,
-        "URL": page.profile(profile, claim_anchor(claim)),
+        "URL": _address(catalogue, page, profile, claim),
         "note": f"After {_sources(catalogue, claim)}",
     }
 

@@ -1,6 +1,6 @@
 """Feeds of what the newest articles tell, as Atom and JSON Feed: an entry an article.
 
-Addresses are relative to the feed, for the report does not know where it is published.
+Addresses are relative to the feed where the report does not know where it is published.
 """
 
 import datetime
@@ -27,7 +27,7 @@ _CONTROLS = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0
 
 def feed_files(catalogue: Catalogue) -> dict[str, bytes]:
     """Both feeds, by path below site_src."""
-    page = Links(f"{FOLDER}/index.md")
+    page = catalogue.taken_away(f"{FOLDER}/index.md")
     articles = catalogue.report.articles[:_NEWEST]
     return {
         f"{FOLDER}/feed.atom": _atom(catalogue, page, articles),
@@ -38,6 +38,11 @@ def feed_files(catalogue: Catalogue) -> dict[str, bytes]:
 def _name(kind: str, what: str) -> str:
     """A name for all time that needs no address."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"ev-dossier:{kind}:{what}").urn
+
+
+def _own(page: Links, name: str) -> str:
+    """A feed's own address: its bare name where that is all that is known."""
+    return page.file(f"{FOLDER}/{name}") if not page.root.startswith("..") else name
 
 
 def _instant(catalogue: Catalogue, article: Article | None) -> str:
@@ -66,7 +71,7 @@ def _atom(catalogue: Catalogue, page: Links, articles: tuple[Article, ...]) -> b
     _child(feed, "title", _TITLE)
     _child(feed, "updated", _instant(catalogue, None))
     _child(_child(feed, "author", ""), "name", _TITLE)
-    _child(feed, "link", "", rel="self", href="feed.atom", type="application/atom+xml")
+    _child(feed, "link", "", rel="self", href=_own(page, "feed.atom"), type="application/atom+xml")
     _child(feed, "link", "", rel="alternate", href=page.page("index.md"), type="text/html")
     for article in articles:
         entry = _child(feed, "entry", "")
@@ -91,7 +96,7 @@ def _json(catalogue: Catalogue, page: Links, articles: tuple[Article, ...]) -> d
         "version": "https://jsonfeed.org/version/1.1",
         "title": _TITLE,
         "home_page_url": page.page("index.md"),
-        "feed_url": "feed.json",
+        "feed_url": _own(page, "feed.json"),
         "language": "en",
         "items": [
             {

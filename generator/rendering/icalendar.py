@@ -10,6 +10,7 @@ from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.exports import FOLDER
 from generator.rendering.keys import Keys
+from generator.rendering.links import event_anchor
 from generator.rendering.titles import event_title
 
 _STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "rumoured": "TENTATIVE", "denied": "CANCELLED"}
@@ -48,6 +49,7 @@ def _entry(catalogue: Catalogue, event: Event, days: dates.Span, stamp: str) -> 
         f"“{event.evidence[0].quote}”",
         f"Source: {catalogue.title(article)}" if article else "",
     ]
+    url = catalogue.taken_away("").page(catalogue.event_pages[event.id], event_anchor(event))
     return [
         "BEGIN:VEVENT",
         f"UID:{event.id}@ev-dossier",
@@ -57,6 +59,7 @@ def _entry(catalogue: Catalogue, event: Event, days: dates.Span, stamp: str) -> 
         f"SUMMARY:{_text(event_title(event))}",
         f"DESCRIPTION:{_text(chr(10).join(line for line in told if line))}",
         f"CATEGORIES:{_text(wording.event_type(event.type))}",
+        *([f"URL:{url}"] if catalogue.site_url else []),  # a calendar knows no relative addresses
         f"STATUS:{_STATUS[event.status]}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
