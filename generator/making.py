@@ -15,6 +15,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.drafts import Draft, chunks_of
 from generator.model import KnownFile, Output
 
 PENDING = ".pending"
@@ -114,19 +115,24 @@ def make(making: Making) -> Made:
     staged, present = root / PENDING / name, root / output.path
     if len(output.parts) == 1 and not output.seen:
         return _whole(output, staged, present)
-    parts: list[tuple[str, int]] = []
-    with staged.open("wb") as target:
-        for key, data in _pieces(output, known, present):
-            target.write(data)
-            parts.append((key, len(data)))
-            if output.seen:
-                output.seen(data)
-    status = staged.stat()
-    same = present.is_file() and _is_same(staged, present)
-    if same:
-        staged.unlink()
-        status = present.stat()
-    return Made(KnownFile(status.st_size, status.st_mtime_ns, tuple(parts)), "" if same else name)
+    parts, draft = [], Draft(staged, present)
+    places = _places(known)
+    for part in output.parts:
+        if part.key and part.key in places:
+            start, size = places[part.key]
+            draft.take(start, size)
+        else:
+            data = part.make()
+            draft.add(data)
+            size = len(data)
+        parts.append((part.key, size))
+    differs = draft.close()
+    made = staged if differs else present
+    if output.seen:
+        for chunk in chunks_of(made):
+            output.seen(chunk)
+    status = made.stat()
+    return Made(KnownFile(status.st_size, status.st_mtime_ns, tuple(parts)), name if differs else "")
 
 
 def _whole(output: Output, staged: Path, present: Path) -> Made:
@@ -140,30 +146,11 @@ def _whole(output: Output, staged: Path, present: Path) -> Made:
     return Made(KnownFile(len(data), status.st_mtime_ns, ((part.key, len(data)),)), "" if same else staged.name)
 
 
-def _pieces(output: Output, known: KnownFile | None, present: Path) -> Iterator[tuple[str, bytes]]:
-    if known is None:
-        yield from ((part.key, part.make()) for part in output.parts)
-        return
+def _places(known: KnownFile | None) -> dict[str, tuple[int, int]]:
+    """Where each part stands in the file, and its size."""
     places: dict[str, tuple[int, int]] = {}
     offset = 0
-    for key, size in known.parts:
+    for key, size in known.parts if known else ():
         places[key] = (offset, size)
         offset += size
-    with present.open("rb") as source:
-        for part in output.parts:
-            if part.key and part.key in places:
-                start, size = places[part.key]
-                source.seek(start)
-                yield part.key, source.read(size)
-            else:
-                yield part.key, part.make()
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    if one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open("rb") as first, other.open("rb") as second:
-        while piece := first.read(1 << 20):
-            if piece != second.read(1 << 20):
-                return False
-    return True
+    return places
