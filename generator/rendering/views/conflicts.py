@@ -19,28 +19,23 @@ class Conflict(Struct, frozen=True, kw_only=True):
 
 def conflicts(findings: Findings, profiles: Iterable[Profile]) -> list[Conflict]:
     """All conflicts of some profiles, in their order."""
-    found = []
-    for profile in profiles:
-        claims = {claim.id: claim for claim in sorted_claims(profile) if claim.conflicts_with}
-        seen: set[str] = set()
-        for claim in claims.values():
-            if claim.id not in seen:
-                cluster = _cluster(claim, claims)
-                seen.update(member.id for member in cluster)
-                found.append(_conflict(findings, profile, cluster))
-    return found
+    return [_conflict(findings, profile, cluster) for profile in profiles for cluster in _clusters(profile)]
 
 
-def _cluster(claim: Claim, claims: dict[str, Claim]) -> list[Claim]:
-    """The claim with all that it conflicts with, directly or through others."""
-    members = {claim.id}
-    open_ends = [claim]
-    while open_ends:
-        for name in open_ends.pop().conflicts_with:
-            if name in claims and name not in members:
-                members.add(name)
-                open_ends.append(claims[name])
-    return [other for other in claims.values() if other.id in members]
+def _clusters(profile: Profile) -> list[list[Claim]]:
+    """Claims that conflict with one another, directly or through others, in the order of the page."""
+    claims = {claim.id: claim for claim in sorted_claims(profile) if claim.conflicts_with}
+    heads: dict[str, str] = {}
+    clusters: dict[str, list[Claim]] = {}
+    for claim in claims.values():
+        open_ends = [claim.id]
+        while open_ends:
+            name = open_ends.pop()
+            if name in claims and name not in heads:
+                heads[name] = claim.id
+                open_ends.extend(claims[name].conflicts_with)
+        clusters.setdefault(heads[claim.id], []).append(claim)
+    return list(clusters.values())
 
 
 def _conflict(findings: Findings, profile: Profile, cluster: list[Claim]) -> Conflict:
