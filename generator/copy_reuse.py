@@ -42,7 +42,7 @@ def put_back(site: Path, files: "Files") -> None:
             if not file.is_documentation_page() and inclusion(file.inclusion):
                 _copy(file)
 
-    files.copy_static_files = copy_static_files  # type: ignore[method-assign]
+    files.copy_static_files = copy_static_files  # type: ignore[method-assign, assignment]
 
 
 def _copy(file: "File") -> None:

@@ -22,7 +22,7 @@ class Draft:
 
     def add(self, data: bytes) -> None:
         """New bytes."""
-        if self._target is None and self._read(self._size, len(data)) == data:
+        if self._target is None and self._present and self._read(self._size, len(data)) == data:
             self._size += len(data)
             return
         self._opened().write(data)
@@ -31,7 +31,7 @@ class Draft:
     def take(self, start: int, size: int) -> None:
         """A piece of the file that stands there."""
         if self._target is None and start != self._size:
-            self.add(self._read(start, size) or b"")  # it may be the same all the same
+            self.add(self._read(start, size))  # it may be the same all the same
             return
         if start != sum(self._run):
             self._copy()
@@ -64,9 +64,9 @@ class Draft:
             self._target.write(data)
             start, size = start + len(data), size - len(data)
 
-    def _read(self, start: int, size: int) -> bytes | None:
+    def _read(self, start: int, size: int) -> bytes:
         if self._present is None:
-            return None
+            return b""
         self._present.seek(start)
         return self._present.read(size)
 

@@ -7,12 +7,18 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks.corpus import write_corpus
-from generator import pipeline
+from generator import making, pipeline
 from generator.run import Paths, Summary
 from generator.writing import MARK
 from tests.conftest import tree
 
 ARTICLES = 40
+
+
+@pytest.fixture(autouse=True)
+def finer_parts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of long pieces in a large report."""
+    monkeypatch.setattr(making, "_LONG", 0)
 
 
 @pytest.fixture(scope="module")

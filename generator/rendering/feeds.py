@@ -13,9 +13,9 @@ from markupsafe import escape
 from generator.model import Article
 from generator.rendering import dates
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.dataset import to_json
 from generator.rendering.exports import FOLDER
 from generator.rendering.links import Links
+from generator.rendering.record_parts import to_json
 from generator.rendering.views.source import TakenRow, taken_rows
 
 _TITLE = "EV Dossier"

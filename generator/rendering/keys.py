@@ -14,8 +14,10 @@ import msgspec
 
 from generator.model import Article, Claim, Event, Profile, Relation
 from generator.rendering.catalogue import Catalogue, Taken
+from generator.rendering.runs import runs
 from generator.rendering.views.findings import has_passed
 
+_RUN = 64  # claims in a run, on average
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -32,6 +34,7 @@ class Keys:
         self._articles = {article.id: key_of(article) for article in catalogue.report.articles}
         self._profiles: dict[str, str] = {}
         self._claims: dict[str, str] = {}
+        self._claim_runs: dict[str, list[tuple[str, list[Claim]]]] = {}
 
     def article(self, article: Article) -> str:
         """Of an article's own record and text."""
@@ -60,6 +63,19 @@ class Keys:
             key = key_of(self.profile(profile), self._sources(profile.claims), speakers)
             self._claims[profile.id] = key
         return self._claims[profile.id]
+
+    def claim_runs(self, profile: Profile) -> list[tuple[str, list[Claim]]]:
+        """A profile's claims in the order of the dataset, in runs; the key is as that of all claims."""
+        if profile.id not in self._claim_runs:
+            claims = sorted(profile.claims, key=lambda claim: (claim.attribute, claim.period or "", claim.id))
+            found = runs(claims, lambda claim: claim.id, size=_RUN)
+            self._claim_runs[profile.id] = [(self.some_claims(profile, run), run) for run in found]
+        return self._claim_runs[profile.id]
+
+    def some_claims(self, profile: Profile, claims: Sequence[Claim]) -> str:
+        """Of some of a profile's claims with the articles that they rest on and the names of who says so."""
+        speakers = [self.name(name) for name in sorted({claim.speaker for claim in claims if claim.speaker})]
+        return key_of(self.name(profile.id), claims, self._sources(claims), speakers)
 
     def relations(self, profile: Profile) -> str:
         """Of a profile's relations with the names of those that they lead to."""

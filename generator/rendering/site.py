@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.model import PLURAL, Article, Output, Part, Profile, Report
+from generator.model import PLURAL, Article, Output, Part, Profile, Report, pieces
 from generator.rendering import links
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.chart_data import Drawings, all_drawings, chart_outputs
@@ -42,11 +42,10 @@ def render(report: Report, *, templates: Path) -> dict[str, bytes]:
     """
     files = {}
     for output in outputs(report, templates=templates):
-        pieces = [part.make() for part in output.parts]
+        content = b"".join(piece for part in output.parts for piece in pieces(part))
         if output.seen:
-            for piece in pieces:
-                output.seen(piece)
-        files[output.path] = b"".join(pieces)
+            output.seen(content)
+        files[output.path] = content
     return dict(sorted(files.items()))
 
 

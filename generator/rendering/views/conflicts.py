@@ -1,7 +1,5 @@
 """Values on which sources disagree, side by side."""
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from generator.model import Claim, Profile
@@ -17,12 +15,12 @@ class Conflict(Struct, frozen=True, kw_only=True):
     rows: list[ClaimRow]
 
 
-def conflicts(findings: Findings, profiles: Iterable[Profile]) -> list[Conflict]:
-    """All conflicts of some profiles, in their order."""
-    return [_conflict(findings, profile, cluster) for profile in profiles for cluster in _clusters(profile)]
+def conflicts(findings: Findings, profile: Profile) -> list[Conflict]:
+    """All conflicts of a profile, in the order of its page."""
+    return [conflict(findings, profile, cluster) for cluster in clusters(profile)]
 
 
-def _clusters(profile: Profile) -> list[list[Claim]]:
+def clusters(profile: Profile) -> list[list[Claim]]:
     """Claims that conflict with one another, directly or through others, in the order of the page."""
     claims = {claim.id: claim for claim in sorted_claims(profile) if claim.conflicts_with}
     heads: dict[str, str] = {}
@@ -38,7 +36,8 @@ def _clusters(profile: Profile) -> list[list[Claim]]:
     return list(clusters.values())
 
 
-def _conflict(findings: Findings, profile: Profile, cluster: list[Claim]) -> Conflict:
+def conflict(findings: Findings, profile: Profile, cluster: list[Claim]) -> Conflict:
+    """One of :func:`clusters`, side by side."""
     rows = [findings.claim(claim) for claim in cluster]
     when = ", ".join(part for part in (rows[0].period, rows[0].scope) if part)
     return Conflict(entity=findings.entity(profile.id), label=rows[0].label, when=when, rows=rows)

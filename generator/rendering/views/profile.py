@@ -76,7 +76,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
     findings = Findings(catalogue, page, notes)
     claims = _in_order(catalogue, profile)
     box = information_box(findings, profile, claims)
-    disagreements = conflicts(findings, [profile])  # first on the page, so that its sources are numbered first
+    disagreements = conflicts(findings, profile)  # first on the page, so that its sources are numbered first
     spec, rest = specification(findings, profile, claims)
     figures = [claim for claim in rest if wording.attribute_group(claim.attribute) == "figures"]
     other = [claim for claim in rest if wording.attribute_group(claim.attribute) != "figures"]

@@ -12,7 +12,8 @@ from generator.rendering import charts, dates, timeline_index, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, event_anchor
-from generator.rendering.listings import Listing, Piece, runs
+from generator.rendering.listings import Listing, Piece
+from generator.rendering.runs import runs
 from generator.rendering.timeline_pages import AHEAD, OVERDUE, PAGE, UNDATED
 from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Notes
