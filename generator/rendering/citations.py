@@ -37,8 +37,7 @@ def citation_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
         for ending, write in (("cite.txt", _claim_plain), ("bib", _claim_bibtex)):
             make = partial(_parts, write, catalogue, keys, own, profile)
             yield Output(f"{path}.{ending}", [Part(key, make)])
-        runs = _csl_runs(catalogue, keys, own, profile)
-        yield Output(f"{path}.csl.json", [Part(key, partial(_csl_list, runs))])
+        yield Output(f"{path}.csl.json", [Part(key, partial(_csl_alone, catalogue, keys, own, profile))])
 
 
 def citation_links(page: Links, profile: Profile) -> list[Link]:
@@ -64,6 +63,10 @@ _Write = Callable[[Catalogue, Links, Profile, Claim], str]
 
 def _csl_list(runs: list[tuple[str, WriteItems]]) -> list[Part]:
     return [*list_parts("claims", runs, b"", b"\n"), Part("last", lambda: b"\n")]
+
+
+def _csl_alone(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -> list[Part]:
+    return _csl_list(_csl_runs(catalogue, keys, page, profile))
 
 
 def _csl_of(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile, newline: bytes) -> list[Part]:

@@ -168,7 +168,7 @@ def _choices(catalogue: Catalogue, events: list[Event]) -> list[tuple[str, list[
     named = {name for event in events for name in event.participants}
     groups = []
     for kind in PLURAL:
-        of_kind = [profile for profile in catalogue.report.profiles if profile.kind == kind and profile.id in named]
+        of_kind = [profile for profile in catalogue.of_kind[kind] if profile.id in named]
         if of_kind:
             choices = [Choice(profile.id, profile.name) for profile in of_kind]
             groups.append((wording.kind_word(kind, plural=True), choices))
@@ -238,14 +238,15 @@ def _lanes(catalogue: Catalogue, page: Links) -> Markup | None:
         for event, days in dated
         if abs((days.first - now).days) < _AROUND and abs((days.last - now).days) < _AROUND
     ]
-    bands: dict[str, list[charts.Band]] = {}
+    owned: dict[str, list[tuple[Event, dates.Span]]] = {}
     for event, days in near:
         for owner in dict.fromkeys(_root(catalogue, name) for name in event.participants):
             if owner:
-                bands.setdefault(owner, []).append(_band(catalogue, page, event, days))
-    chosen = sorted(bands, key=lambda name: (-len(bands[name]), name))[:_LANES]
+                owned.setdefault(owner, []).append((event, days))
+    chosen = sorted(owned, key=lambda name: (-len(owned[name]), name))[:_LANES]
     if not chosen:
         return None
+    bands = {name: [_band(catalogue, page, event, days) for event, days in owned[name]] for name in chosen}
     rows = [
         charts.Lane(label=catalogue.profiles[name].name, url=page.profile(catalogue.profiles[name]), bands=bands[name])
         for name in sorted(chosen, key=lambda name: catalogue.profiles[name].name.casefold())
