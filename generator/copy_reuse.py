@@ -1,7 +1,8 @@
 """Files that a site takes over as they stand are copied when they change, not at every build.
 
 MkDocs empties the site's folder before each build, but for what is hidden, and then copies all data files, drawings and
-scripts anew. So what the last build left is hidden meanwhile; what the new site does not have is removed.
+scripts anew. So what the last build left is hidden meanwhile, and what the new site does not have is removed. Pages are
+written over by MkDocs, in folders that are there.
 """
 
 import os
@@ -31,7 +32,7 @@ def put_back(site: Path, files: "Files") -> None:
     """Brings back what is of the new site too, and lets MkDocs copy what differs."""
     aside = site / _ASIDE
     for file in files:
-        if not file.is_documentation_page() and (aside / file.dest_uri).is_file():
+        if (aside / file.dest_uri).is_file():
             place = Path(file.abs_dest_path)
             place.parent.mkdir(parents=True, exist_ok=True)
             (aside / file.dest_uri).rename(place)

@@ -13,7 +13,7 @@ from generator.rendering.citations import citation_outputs
 from generator.rendering.dataset import article_outputs, profile_outputs
 from generator.rendering.environment import Templates
 from generator.rendering.exports import export_outputs
-from generator.rendering.feeds import feed_files
+from generator.rendering.feeds import feed_outputs
 from generator.rendering.icalendar import calendar_output
 from generator.rendering.keys import Keys
 from generator.rendering.listings import Listing, listing_output
@@ -67,8 +67,7 @@ def outputs(report: Report, *, templates: Path) -> Iterator[Output]:
     yield calendar_output(catalogue, keys)
     yield from chart_outputs(catalogue, keys, drawings)
     yield from timeline_index(catalogue)
-    for path, content in feed_files(catalogue).items():
-        yield Output(path, [Part("", partial(bytes, content))])
+    yield from feed_outputs(catalogue, keys)
 
 
 def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Templates) -> Iterator[Output]:
