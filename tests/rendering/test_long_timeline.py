@@ -80,3 +80,9 @@ def test_many_overdue_events_stand_by_year(monkeypatch: pytest.MonkeyPatch) -> N
 def test_one_page_needs_no_index(rendered: dict[str, bytes]) -> None:
     assert "data/timeline-index.json" not in rendered
     assert b"data-index" not in rendered["timeline.md"]
+
+
+def test_only_the_timelines_own_page_counts_what_the_others_hold(split: dict[str, str]) -> None:
+    counts = {path: re.findall(r"data-page=[^>]+>[^<]+</a> <small>(\d*)</small>", text) for path, text in split.items()}
+    assert all(map(int, counts.pop("timeline.md")))
+    assert all(counts.values()) and not any(any(told) for told in counts.values())

@@ -40,7 +40,7 @@ class PageLink(Struct, frozen=True):
 
     link: Link
     path: str  # as the filter's index names it
-    total: str
+    total: str  # on the timeline's own page; elsewhere nothing, so that one more event changes few pages
 
 
 class Choice(Struct, frozen=True):
@@ -90,13 +90,13 @@ def _page_title(path: str) -> str:
 
 
 def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
-    """The other pages of the timeline with the number of their events; the newest year first."""
+    """The other pages of the timeline; the newest year first."""
     on_page = catalogue.events_on
     order = sorted(
         on_page, key=lambda name: (name not in (PAGE, OVERDUE), "overdue" in name, name == UNDATED, _newest_first(name))
     )
     return [
-        PageLink(Link(_page_title(name), page.page(name)), name, f"{len(on_page[name]):,}")
+        PageLink(Link(_page_title(name), page.page(name)), name, f"{len(on_page[name]):,}" if path == PAGE else "")
         for name in order
         if name != path
     ]
