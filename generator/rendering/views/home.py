@@ -91,9 +91,11 @@ def _news(catalogue: Catalogue, page: Links) -> list[News]:
     """The newest articles from which anything was taken, each with its first values and events."""
     news: list[News] = []
     for article in catalogue.report.articles:
+        if len(news) == _NEWS:
+            break
         taken = catalogue.taken[article.id]
         items = [item for index in sorted(taken) for item in taken[index] if item.sort != "relation"]
-        if items and len(news) < _NEWS and not article.same_as:
+        if items and not article.same_as:
             rows = taken_rows(catalogue, page, items)
             link = Link(catalogue.title(article), page.source(article))
             rest = len(rows) - _ROWS
