@@ -38,6 +38,11 @@ class Known(Struct, frozen=True):
     lines: str  # regular expression that the beginning of a fact matches
 
 
+#: What differs where dates move.
+WRITTEN = Known(
+    "a year is counted back from the month before an update, and months that move take either over New Year",
+    r"(?:claim|event) 002/1:18\b",
+)
 #: What differs in any case: a happening that only the industry's calendar dates.
 CURATED = (
     Known(
@@ -85,6 +90,8 @@ def test_the_rewritten_articles_say_the_same(
     differences = sorted([f"- {line}" for line in expected - found] + [f"+ {line}" for line in found - expected])
     calendar = rewriting.names or rewriting.years is not None
     known = (CURATED if catalog.entries else UNCURATED) if calendar else ()
+    if rewriting.years is not None:
+        known += (WRITTEN,)
 
     def is_known(difference: str) -> bool:
         return any(re.match(exception.lines, difference[2:]) for exception in known)

@@ -42,6 +42,7 @@ def _read_growth(maker: ClaimMaker, place: Place) -> bool:
     if quantity.unit != "%" or grown is None:
         return False
     if isinstance(value, int | float):
-        value = -abs(value) if maker.context.text[quantity.start - 1] in "-−–" else abs(value)
+        signs = maker.context.text[quantity.start - 1 : quantity.number_start]
+        value = -abs(value) if value < 0 or any(sign in "-−–" for sign in signs) else abs(value)
     maker.claim(place, attributes()[grown], value=value, like=base)
     return True

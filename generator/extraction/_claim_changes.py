@@ -16,6 +16,8 @@ _BY = re.compile(r"\bby (?:about |up to |some )?$")
 
 def read_change(maker: ClaimMaker, place: Place) -> bool:
     """Takes a change of another figure; False where the figure is none."""
+    if _read_next_stock(maker, place):
+        return True
     last = maker.counting.last or maker.counting.carried(place.line)
     change = change_of(maker.context, place.line, place.quantity, place.cues, last)
     if change is None:
@@ -23,6 +25,24 @@ def read_change(maker: ClaimMaker, place: Place) -> bool:
     base, value, basis = change
     like = last if last and last.attribute == base.id else None
     maker.claim(place, attributes()[base.growth or "other"], value=value, unit="%", like=like, basis=basis)
+    return True
+
+
+def _read_next_stock(maker: ClaimMaker, place: Place) -> bool:
+    """Takes the changes of shares that are told in a row: "A shares gained 2.1 %; B lost 0.6 % and C 1.3 %"."""
+    last, line, quantity = maker.claims[-1] if maker.claims else None, place.line, place.quantity
+    if last is None or last.attribute != "share_price_growth" or last.evidence[0].sentence != line.index:
+        return False
+    before = [m for m in line.mentions if 0 < quantity.start - m.end < 24 and m.head]
+    named = before[-1] if before else None
+    if named is None or quantity.unit != "%" or not isinstance(quantity.value, int | float):
+        return False
+    verb = next((c for c in line.cues["change"] if named.end < c.start < quantity.start), None)
+    if maker.context.text[(verb.end if verb else named.end) : quantity.start].strip() not in ("", "by"):
+        return False
+    down = verb.key == "down" if verb else isinstance(last.value, int | float) and last.value < 0
+    value = -quantity.value if down else quantity.value
+    maker.claim(place, attributes()[last.attribute], value=value, unit="%", like=None, subject=named.entity)
     return True
 
 

@@ -84,14 +84,17 @@ def tense(context: Context, atom: Atom) -> str:
     first, last = context.sentence(atom.start, atom.end)
     best, found = 120.0, ""
     future_end = -100
+    led = False  # a verb of the future stands before
     for match in _cues().finditer(context.text, first, last):
         when = str(match.lastgroup)
         if when == "future":
-            future_end = match.end()
+            future_end, led = match.end(), True
         elif when == "hint":
             when = "future"
         elif match.start() - future_end < 16 and match["past"] not in ("said", "says"):
             when, future_end = "future", match.end()  # "will be listed"
+        elif led and context.text.endswith(" and ", 0, match.start()):
+            when = "future"  # "will be listed in October and delivered in November"
         if match.end() <= atom.start:
             distance = float(atom.start - match.end())
         elif match.start() >= atom.end:

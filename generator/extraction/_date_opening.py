@@ -115,10 +115,10 @@ def named_before(atom: Atom, context: Context) -> tuple[str, bool] | None:
         if known.start < reach:
             return None
         found = spans.bounds(known.edtf)
-        if found is None or spans.grain(known.edtf) == "day":
+        if found is None or spans.grain(known.edtf) == "day" or known.compared:
             continue
-        if context.text[known.start : known.end].endswith(("earlier", "ago", "before")):
-            continue  # what the period is compared with
+        if context.text[known.start : known.end].endswith(("ago", "before")):
+            continue
         count = (found[1].year - found[0].year) * 12 + found[1].month - found[0].month + 1
         if atom.unit is None or count == atom.unit:
             return known.edtf, True

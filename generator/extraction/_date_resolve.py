@@ -159,7 +159,7 @@ def _year_of_sentence(atom: Atom, context: Context, year: int) -> dt.date | None
     for known in reversed(context.known[-MEMORY:]):
         if known.start < first or atom.modifier == "as_of":
             return None
-        if known.modifier in ("since", "before", "after") or not known.stated:
+        if known.modifier in ("since", "before", "after") or known.compared or not known.stated:
             continue
         found = spans.bounds(known.edtf)
         if found and found[0].year != year and spans.grain(known.edtf) in ("day", "month", "quarter", "half"):
@@ -206,10 +206,11 @@ def _day_of_month(atom: Atom, context: Context) -> tuple[str, bool] | None:
 
 
 def _without_reference(atom: Atom, context: Context) -> tuple[str, bool] | None:
-    """The year of the nearest dated place, the one before preferred; XXXX where there is none."""
+    """The year of the nearest dated place of the same paragraph, the one before preferred; XXXX where there is none."""
     if atom.base == "pick":
         return None
-    stated = context.stated
+    first, last = context.text.rfind("\n", 0, atom.start), context.text.find("\n", atom.end)
+    stated = [known for known in context.stated if first < known.start and (last < 0 or known.start < last)]
     if stated:
         at = bisect_left([known.start for known in stated], atom.start)
         known = stated[at - 1] if at else stated[0]

@@ -140,7 +140,7 @@ class Owners:
 def _sole(context: Context, subjects: Subjects) -> str | None:
     """What the article names most, where it names no other car or technology half as often."""
     kind = subjects.product
-    main = subjects.main.get(kind)
+    main = subjects.cast.main.get(kind)
     mentions = [m for line in context.lines for m in line.mentions if m.head and context.kind(m.entity) == kind]
     counts = Counter(mention.entity for mention in mentions)
     others = max((number for entity, number in counts.items() if entity != main), default=0)

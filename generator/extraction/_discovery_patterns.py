@@ -42,6 +42,12 @@ class Patterns:
         self.noun_after = re.compile(
             rf"[^\w-]({name}),?\s(?:is\s)?(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?{adjectives}+({nouns})\b"
         )
+        self.supplier = re.compile(
+            rf"[^\w-]({name}),\s(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?(?:{any_of('supplier_nouns')})\b"
+        )
+        self.calls = re.compile(
+            rf"\bcall(?:s|ed)\s(?:its|the|this)\s(?:[\w-]+\s){{0,4}}?(?:{any_of('technology_nouns')})\s[\"“‘]?({name})(?=[\"”’]?[;,.])"
+        )
         self.under = re.compile(rf"\Wunder the ({name})\s(?:[(（][^)）]*[)）]\s)?(?:{any_of('brand_nouns')}|name)\b")
         self.venture = re.compile(
             rf"\W(?:{any_of('venture_nouns')}|{any_of('brand_nouns')}),?\s(?:in\s[A-Z]\w+,\s)?(?:(?:to be\s)?(?:called|named)\s)?[\"“]?({name})[\"”]?(?![\w-])"
@@ -56,6 +62,7 @@ class Patterns:
         )
         self.ranking = re.compile(rf"(?:\n|;\s)\W{{0,4}}({name})(?:\s?[:：|]\s?|\s)[\d,]{{4,}}(?=\D)")
         self.code = re.compile(rf"\s?({CODE})(?:s\b)?(?![\w.%])")
+        self.numbered = re.compile(rf"\s([A-Z][a-z]{{2,}})\s(\d{{1,2}})(?![\w%-]|[.,]\d|\s(?:{any_of('counted')})\b)")
         cars = any_of("car_nouns")
         self.car_noun = re.compile(rf"\s({name})\s(?:{cars})\b")
         naming = any_of("naming_verbs")
@@ -100,6 +107,8 @@ class Patterns:
             "under": ["under the "],
             "platform": ["platform", "architecture"],
             "own_technology": ["own "],
+            "supplier": words["supplier_nouns"],
+            "calls": ["calls ", "called "],
             "holder": words["shares"],
             "maker_verb": words["maker_verbs"],
             "naming": words["naming_verbs"],

@@ -13,6 +13,7 @@ from generator.extraction.event_dates import only_describes
 from generator.extraction.figures import VEHICLES
 from generator.extraction.phrases import Cue
 from generator.extraction.quantities import Quantity
+from generator.extraction.rows import cells_of
 from generator.extraction.statuses import event_status_of
 
 _HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half year's count is a result
@@ -25,14 +26,14 @@ def is_happening(context: Context, cues: Sequence[Cue], line: Line, date: FoundD
     ``leads`` is true for the line that begins the body.
     """
     text = context.text
-    if only_describes(text, line, date) or "|" in text[line.start : line.end]:
+    if only_describes(text, line, date) or cells_of(text, line.start, line.end):
         return False
     if date.modifier == "since" and date.kind == "period" and not _starts_something(cues, date):
         return False
     if _is_mere_time(context, cues, line, date):
         return False
     start, end = context.clause(line, date.start)
-    published = context.article.published
+    published = context.article.as_of
     if published and is_past(published, date.edtf):
         return True  # what is to come is told as a plan
     counted = any(_is_count(q) and start <= q.start < end for q in line.quantities)
@@ -51,8 +52,9 @@ def _is_mere_time(context: Context, cues: Sequence[Cue], line: Line, date: Found
     """True for "today" and "this year" of a sentence in which nothing happens: "It employs 1,150 people today"."""
     now = _STILL.search(context.text, date.start, date.end) is not None
     plain = now or (len(date.edtf) == 4 and date.inferred)
-    if any(cue.key in ("planned", "target", "estimated") for cue in line.cues["status"]):
-        return False  # "due later this year"
+    told = bool(line.mentions) or any(cue.key in ("maker", "model") for cue in line.cues["anaphora"])
+    if told and any(cue.key in ("planned", "target", "estimated") for cue in line.cues["status"]):
+        return False  # "the car is due later this year"
     return (
         plain and not any(q.unit for q in line.quantities if not now) and type_of(context, cues, line, date) == "other"
     )

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from generator.extraction.context import Context, Line
 from generator.model import Event
 
+_REACH = 8  # sentences
+_DURATION = re.compile(r"\b(?:hours?|days)\b")
 _WITHIN = re.compile(
     r"\b(?:in|within|during|after|over)\s(?:just\s|only\s|about\s|less than\s|under\s)?(?:the\s|its\s)?"
     r"(?:first\s)?(?:\w+\s)?(hours?|days?)\b",
@@ -24,6 +26,7 @@ class Milestones:
         self.launches: dict[str, str] = {}  # launch or unveiling, of the two months before the publication
         self.filings: dict[str, str] = {}  # a filing that declares what it is, of the same months
         self.starts: dict[str, str] = {}  # the day on which deliveries or sales began
+        self.news: list[tuple[int, str, tuple[str, ...]]] = []  # sentence, day, and who it is about, as they are told
         for event in events:
             if event.status == "happened" and event.date and len(event.date) == 10:
                 self._take(event, event.date)
@@ -41,6 +44,11 @@ class Milestones:
         day = dt.date.fromisoformat(launch)
         return launch if hours < 24 else f"{launch}/{day + dt.timedelta(hours=hours)}"
 
+    def told_before(self, line: Line, subject: str) -> str | None:
+        """The day of the news that the sentences before a price tell of its car."""
+        before = [day for at, day, who in self.news if 0 <= line.index - at <= _REACH and subject in who]
+        return before[-1] if before else None
+
     def since_start(self, subject: str, end: str) -> str:
         """A running total to a day: since the subject's first delivery where the article dates it."""
         start = self.starts.get(subject)
@@ -56,8 +64,9 @@ class Milestones:
             for number, participant in enumerate(event.participants):
                 if number == 0 or self.context.kind(participant) == "model":
                     self.starts[participant] = min(day, self.starts.get(participant, day))
-        if not self._is_recent(day):
+        if not self._is_recent(day) or _DURATION.search(event.date_text or ""):
             return
+        self.news.append((event.evidence[0].sentence, day, event.participants))
         launched = event.type in ("launch", "unveiling")
         book = self.launches if launched else self.filings
         if launched or (event.type == "filing" and self._names_authority(event)):
@@ -69,7 +78,7 @@ class Milestones:
 
     def _is_recent(self, day: str) -> bool:
         """True for a day of the two months before the publication: what held then holds in the article."""
-        published = self.context.article.published or "9999"
+        published = self.context.article.as_of or "9999"
         return len(published) < 7 or _months(published) - _months(day) <= 2
 
 

@@ -16,7 +16,9 @@ from generator.knowledge.attributes import Attribute
 _SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|than|up from|down from)\b")
 _STRETCHED = ("as_of", "by", "until")
 #: How dear the date of a figure may be, by how its attribute holds in time.
-_LIMITS = {"flow": 90.0, "offer": 45.0, "state": 70.0, "spec": 30.0}
+_LIMITS = {"flow": 90.0, "offer": 45.0, "state": 70.0, "stock": 70.0, "spec": 30.0}
+#: What holds at a time.
+STANDING = ("state", "stock")
 
 
 def nearest(context: Context, line: Line, quantity: Quantity, attribute: Attribute) -> FoundDate | None:
@@ -28,15 +30,15 @@ def nearest(context: Context, line: Line, quantity: Quantity, attribute: Attribu
             return date  # "17,600 a year earlier"
         if _is_of_another(context, line, date, quantity, attribute):
             continue
-        if attribute.period == "state" and _is_telling(context, line, date):
+        if attribute.period in STANDING and _is_telling(context, line, date):
             told = date if len(date.edtf) == 10 else told
             continue
         cost = _cost(context, line, date, quantity, attribute)
         if best is None or cost < best[0]:
             best = (cost, date)
-    if attribute.period == "state" and best is None and told and is_money(quantity.unit):
+    if attribute.period in STANDING and best is None and told and is_money(quantity.unit):
         return told  # what is announced on a day holds from that day
-    if attribute.period == "state" and best and len(line.dates) == 1:
+    if attribute.period in STANDING and best and len(line.dates) == 1:
         return best[1]
     return best[1] if best and best[0] <= _LIMITS[attribute.period] else None
 
@@ -51,8 +53,15 @@ def _is_of_another(context: Context, line: Line, date: FoundDate, quantity: Quan
         return True  # "3,000 people, but two years ago ..."
     if attribute.period == "flow" and not _counts(date):
         return True
+    if attribute.period == "stock" and _is_of_plan(line, date, quantity):
+        return True  # "has three stores and plans to have twelve by the end of 2025"
     # "189,800 yuan, its chairman says: first class by the end of the year"
     return attribute.period == "offer" and context.crossings(*span(date.start, quantity.start)) > 1
+
+
+def _is_of_plan(line: Line, date: FoundDate, quantity: Quantity) -> bool:
+    """True for a date behind a figure that is the date of a plan told between them."""
+    return any(c.key in ("planned", "target") and quantity.end <= c.start < date.start for c in line.cues["status"])
 
 
 def _cost(context: Context, line: Line, date: FoundDate, quantity: Quantity, attribute: Attribute) -> float:

@@ -70,9 +70,7 @@ def _mains(discourse: Discourse, attribute: Attribute, line: Line, reserved: flo
 
 
 def _is_barred(discourse: Discourse, entity: str, line: Line) -> bool:
-    """True for a model that has not been named yet, and for whoever has nothing to do with the maker whose section it is."""
-    if discourse.context.kind(entity) == "model" and discourse.cast.first[entity] > line.index:
-        return True
+    """True for whoever has nothing to do with the maker whose section it is."""
     maker = discourse.cast.strangers.get(line.index)
     return maker is not None and maker not in (entity, *discourse.context.lexicon.ancestors(entity))
 

@@ -10,9 +10,11 @@ from generator.extraction._claim_changes import cut, read_change
 from generator.extraction._claim_exclusions import exclusion, is_negated, is_no_figure
 from generator.extraction._claim_lists import read_dimensions, read_podium
 from generator.extraction._claim_maker import ClaimMaker
+from generator.extraction._claim_offers import Offers
 from generator.extraction._claim_place import Place
 from generator.extraction._claim_unnamed import read_unnamed
 from generator.extraction._claim_value import latest, refined
+from generator.extraction._figure_signs import by_sign
 from generator.extraction.context import Context, Line
 from generator.extraction.counting import Counting, first_places
 from generator.extraction.figures import (
@@ -46,6 +48,7 @@ class ClaimFinder:
         self.scope_cues = scope_cues(context.text)
         self.counting = Counting(context, self.attribute_cues)
         self.maker = ClaimMaker(context, self.subjects, self.periods, self.counting)
+        self.offers = Offers(context)
         self.rows = find_tables(context)
         self.heading: list[Cue] = []  # cues of the heading above, until the next one
 
@@ -72,6 +75,7 @@ class ClaimFinder:
         cues, scopes = _within(self.attribute_cues, line), _within(self.scope_cues, line)
         if line.role == "heading":
             self.heading = cues
+        self.offers.enter(line, {cue.key for cue in cues})
         row = self.rows.get(line.index)
         for quantity in [*line.quantities, *first_places(line)]:
             if is_no_figure(self.context, line, quantity):
@@ -106,7 +110,7 @@ class ClaimFinder:
         if reason:
             self.maker.leave(place, reason)
         else:
-            self.maker.claim(place, refined(found.attribute, place.quantity))
+            self.maker.claim(place, refined(self.offers.meant(place, found.attribute), place.quantity))
 
     def _called(self, place: Place) -> Figure | None:
         """What a figure is called, by the surest of its signs."""
@@ -115,6 +119,7 @@ class ClaimFinder:
             by_window(line, quantity)
             or by_charge(self.context, line, quantity)
             or cut(self.context, place)
+            or by_sign(self.context, place, self.counting.last)
             or self.counting.entry(line, quantity)
             or paired_attribute(line, quantity, place.cues)
             or self._by_words(place)

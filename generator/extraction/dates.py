@@ -6,6 +6,8 @@ the tense.
 """
 
 import datetime as dt
+import functools
+import re
 from typing import Literal
 
 from msgspec import Struct
@@ -17,6 +19,7 @@ from generator.extraction._date_join import join
 from generator.extraction._date_read import read_atoms
 from generator.extraction._date_resolve import resolve
 from generator.extraction._date_story import is_narration
+from generator.knowledge import rules
 
 
 class FoundDate(Struct, frozen=True):
@@ -47,11 +50,25 @@ def find_dates(text: str, reference: dt.date | str | None = None, *, whole: bool
     context.narrates = is_narration(stated, context.today)
     found: list[FoundDate] = []
     for piece in pieces:
-        compared = isinstance(piece, Atom) and (piece.grain == "same" or (piece.grain == "away" and piece.shift < 0))
+        compared = _is_compared(text, piece)
         for date in _found(piece, context, whole):
             found.append(date)
             context.known.append(Known(date.start, date.end, date.edtf, not date.inferred, date.modifier, compared))
     return found
+
+
+def _is_compared(text: str, piece: Atom | tuple[Atom, Atom]) -> bool:
+    """Whether others are compared with what a date names: "a year earlier", "up 9% from the first quarter"."""
+    if isinstance(piece, tuple):
+        return False
+    if piece.grain == "same" or (piece.grain == "away" and piece.shift < 0):
+        return True
+    return _compared().search(text, max(0, piece.start - 40), piece.start) is not None
+
+
+@functools.cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rules("dates")["compared"], re.IGNORECASE)
 
 
 def _plain_reference(reference: dt.date | str | None) -> str | None:

@@ -15,6 +15,7 @@ from generator.extraction._description_vocabulary import WORDED, description_cue
 from generator.extraction.context import Context, Line
 from generator.extraction.grounding import evidence_of, make_claim
 from generator.extraction.phrases import Cue
+from generator.extraction.rows import cells_of
 from generator.extraction.statuses import speaker_of, status_of
 from generator.extraction.subjects import Subjects
 from generator.knowledge.attributes import attributes
@@ -44,7 +45,7 @@ class DescriptionFinder:
         self.subjects = Subjects(context)
         self.owners = Owners(context, self.subjects)
         self.cues = description_cues(context.text)
-        self.events = by_sentence(events, context.article.published)
+        self.events = by_sentence(events, context.article.as_of)
         self.claims: dict[tuple[str, ...], Claim] = {}
 
     def run(self) -> list[Claim]:
@@ -54,7 +55,7 @@ class DescriptionFinder:
             self.subjects.enter(line)
             at = bisect_left(self.cues, line.start, lo=at, key=lambda cue: cue.start)
             end = bisect_left(self.cues, line.end, lo=at, key=lambda cue: cue.start)
-            if end > at and "|" not in self.context.text[line.start : line.end]:
+            if end > at and not cells_of(self.context.text, line.start, line.end):
                 for found in self._descriptions(line, self.cues[at:end]):
                     self._add(line, found)
             for plan in plans(self.context, self.subjects, line, self.events.get(line.index, ())):

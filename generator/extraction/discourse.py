@@ -25,7 +25,10 @@ class Discourse:
         self.number = 0
         self.demoted: Collection[int] = _NOBODY  # starts of the present line's mentions that are only compared with
         self.cast = cast_of(context)
-        self.main, self.maker, self.product = self.cast.main, self.cast.maker, self.cast.product
+        self.maker, self.product = self.cast.maker, self.cast.product
+        self.main: dict[
+            str, str
+        ] = {}  # kind -> whom the article is about, once it has been named; a technology as soon as the lead will
         self.employer: str | None = None  # of the person who was named last
         self.told: dict[int, set[str]] = {}  # paragraph -> who it has named
         self.telling: tuple[int, set[str]] = (-1, set())  # index of the line last asked about -> who was told of in it
@@ -37,6 +40,13 @@ class Discourse:
     def enter(self, line: Line) -> None:
         """Takes a line as the present one; the lines before it have set the focus."""
         self.number += 1
+        if len(self.main) < len(self.cast.main):
+            first = self.cast.first
+            self.main = {
+                kind: one
+                for kind, one in self.cast.main.items()
+                if first[one] <= line.index or (kind == "technology" and one in self.cast.in_lead)
+            }
         self.demoted = self.cast.demoted.get(line.index, _NOBODY)
         if line.index in self.cast.openings:
             self.focus.clear()

@@ -91,6 +91,8 @@ class _Discoverer:
             self._take(found, match, 2, _maker_kind(match.group(1)), None)
         for match in self._matches("noun_after"):
             self._take(found, match, 1, _maker_kind(match.group(2)), None)
+        for match in self._matches("supplier"):
+            self._take(found, match, 1, "company", None)
         for match in self._matches("venture"):
             kind: Kind = "brand" if "brand" in match.group(0)[1:13] else "company"
             self._take(found, match, 1, kind, None, joint=" " in match.group(1))
@@ -196,6 +198,11 @@ class _Discoverer:
             if code and not self.covered[code.start(1)] and not self._is_no_model(self.text[_start:end], code.group(1)):
                 yield Find(code.group(1), "model", code.start(1), owner=maker)
                 continue
+            numbered = self.p.numbered.match(self.text, end)
+            if numbered and self._makes_cars(maker) and self._clean(numbered.group(1)) and self._recurs(numbered):
+                for name, start in self._series(numbered.group(1)):
+                    yield Find(name, "model", start, owner=maker)
+                continue
             noun = self.p.car_noun.match(self.text, end)
             if noun and self._clean(noun.group(1)) == noun.group(1) and not self._is_covered(*noun.span(1)):
                 yield Find(noun.group(1), "model", noun.start(1), owner=maker)
@@ -203,6 +210,19 @@ class _Discoverer:
         for name, group in (("naming", 2), ("apposition", 1), ("car_after", 1)):
             for match in self._matches(name):
                 yield from self._named(match, group, name == "naming")
+
+    def _recurs(self, numbered: re.Match[str]) -> bool:
+        """True for a word and number that the text has twice or more and no lexicon knows."""
+        found = self.text.count(numbered.group(0).strip()) > 1
+        return found and not self._is_covered(*numbered.span(1)) and numbered.group(1) not in self.p.look_alikes
+
+    def _series(self, word: str) -> Iterator[tuple[str, int]]:
+        """The models that share a word before their numbers, each where it is named first: "Fjell 4", "Fjell 7"."""
+        firsts: dict[str, int] = {}
+        for match in self.p.numbered.finditer(self.text):
+            if match.group(1) == word:
+                firsts.setdefault(f"{word} {match.group(2)}", match.start(1))
+        yield from firsts.items()
 
     def _is_no_model(self, maker: str, code: str) -> bool:
         """True for codes that mean something else; "T5" is a model where the maker's name stands before such codes twice."""
@@ -259,6 +279,9 @@ class _Discoverer:
 
     def _technologies(self) -> Iterator[Find]:
         yield from (find for find in self._bilingual() if find.kind == "technology")
+        for match in self._matches("calls"):
+            if self._clean(match.group(1)) and not self._is_covered(*match.span(1)):
+                yield Find(match.group(1), "technology", match.start(1), owner=self._maker_of(*match.span(1)))
         for form in ("technology", "versioned", "apposed_technology", "own_technology", "platform"):
             for match in self._matches(form):
                 name = self._technology_name(match.group(1))

@@ -22,6 +22,10 @@ _YEAR = re.compile(r"\d{4}")
 _ANNUAL_REPORT = re.compile(r"(?:['’]s)? annual report")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _ASIDE = re.compile(r", [a-z]+ing\b")
+_DUE = re.compile(
+    r"\b(?:(?:was|were) (?:originally |once |first |initially )?(?:due|to|scheduled|planned|expected|set|slated|supposed)|"
+    r"promised (?:for|by|in)|(?:had|originally) (?:planned|aimed|guided|hoped|expected|wanted)|goal of|target (?:of|for))\b[^.;]*$"
+)
 _HOURS = re.compile(r"\b(?:hours?|days|weekend)\b")
 
 
@@ -92,16 +96,22 @@ class EventFinder:
         """Whether it has happened, by the words of the clause and by the day the article came out."""
         _, end = self.context.clause(line, date.start)
         told = _ASIDE.search(self.context.text, date.end, end)  # ", promoting the upcoming show"
+        if date.edtf == self.context.article.as_of:
+            end = date.end  # "presented one car on Wednesday and announced that a second will follow"
         return self._dated(event_status_of(self.context, line, date.start, told.start() if told else end), date)
 
     def _dated(self, status: EventStatus, date: FoundDate) -> EventStatus:
         """A status as the day of publication allows it."""
-        published = self.context.article.published
-        if status == "planned" and published and date.kind == "date" and is_past(date.edtf, published):
+        published = self.context.article.as_of
+        if status == "planned" and published and is_past(date.edtf, published) and not self._was_due(date):
             return "happened"
         if status == "happened" and published and is_past(published, date.edtf):
             return "planned"  # nothing has happened after the day the article came out
         return status
+
+    def _was_due(self, date: FoundDate) -> bool:
+        """True for the date of what was once planned ("was due to join them last month")."""
+        return _DUE.search(self.context.text, max(0, date.start - 60), date.start) is not None
 
     def _note(self, line: Line, date: FoundDate) -> None:
         """Remembers the day of a happening for those that follow, as the article's own where it is the first."""
@@ -112,7 +122,7 @@ class EventFinder:
 
     def _is_recent(self, day: str) -> bool:
         """True for a day of the publication's own month or the one before: what the article reports."""
-        published = self.context.article.published
+        published = self.context.article.as_of
         return bool(published) and day[:7] >= month_before(published or "")
 
     def _is_told_below(self, event: Event) -> bool:

@@ -32,7 +32,7 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     hits += _readable(article, list(Matcher(discovered).hits(article.text)))
     mentions = resolve(article.text, hits, known)
     context = Context(
-        article, known, mentions, find_dates(article.text, article.published, whole=True), find_quantities(article.text)
+        article, known, mentions, find_dates(article.text, article.as_of, whole=True), find_quantities(article.text)
     )
     events = EventFinder(context)
     events.run()

@@ -119,7 +119,12 @@ def _direction(context: Context, line: Line, quantity: Quantity) -> int:
 def _is_level(line: Line, quantity: Quantity, cues: list[Cue]) -> bool:
     """True for "gross margin was 12 %, up from ...": a share of its own, with the change named after it."""
     table = attributes()
-    own = [c for c in cues if quantity.unit in table[c.key].units and 0 <= quantity.start - c.end < 24]
+    papers = {cue.start for cue in line.cues["share"]}  # "Orvane shares closed 1.2 % higher"
+    own = [
+        c
+        for c in cues
+        if quantity.unit in table[c.key].units and 0 <= quantity.start - c.end < 24 and c.start not in papers
+    ]
     before = [c for c in line.cues["change"] if c.key != "unchanged" and 0 <= quantity.start - c.end < 24]
     return bool(own) and not before
 

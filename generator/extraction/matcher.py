@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
+from generator.knowledge.glosses import half_translated
 from generator.knowledge.lexicon import Lexicon, pinyin_forms, strong_forms
 from generator.model import MAKERS, Entity
 
@@ -110,6 +111,12 @@ def forms_of(entity: Entity) -> Iterator[tuple[str, Strength]]:
             if form not in seen:
                 seen.add(form)
                 yield form, ("strong" if len(form) >= 6 else "weak")
+    if entity.kind in MAKERS and entity.country == "China":
+        for chinese in dict.fromkeys((entity.name_zh or "", *entity.also_known_as)):
+            for form, sure in half_translated(chinese):
+                if form not in seen:
+                    seen.add(form)
+                    yield form, ("strong" if sure else "weak")
 
 
 @functools.lru_cache(maxsize=4)

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from generator.extraction._period_compared import is_backward, is_compared, is_set_against, months_back
 from generator.extraction._period_milestones import Milestones
-from generator.extraction._period_nearest import nearest, span
+from generator.extraction._period_nearest import STANDING, nearest, span
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
-from generator.extraction.edtf import last_day, moved
+from generator.extraction.edtf import is_past, last_day, moved
 from generator.extraction.figures import is_money
 from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute
@@ -23,6 +23,8 @@ _ANNUAL = re.compile(
     r"(?:end|finish|close|ends|for|over) the (?:full |whole )?year)\b",
     re.IGNORECASE,
 )
+_HAS = re.compile(r"\b(?:has|have|runs?|operates?|employs?|owns?|counts?|is|are|currently|now)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:had|was|were|used to|ran|employed|held|counted)\b", re.IGNORECASE)
 _AIMING = ("target", "planned", "estimated", "claimed")
 
 
@@ -53,8 +55,8 @@ class Periods:
         """The EDTF period of a figure, or None where the text gives none."""
         if attribute.id.startswith("share_price"):
             day = nearest(self.context, line, quantity, attribute)
-            return day.edtf if day and len(day.edtf) == 10 else self.context.article.published
-        if attribute.period in ("flow", "state") and self.spoken and is_backward(self.context, line, quantity):
+            return day.edtf if day and len(day.edtf) == 10 else self.context.article.as_of
+        if attribute.period in ("flow", *STANDING) and self.spoken and is_backward(self.context, line, quantity):
             return self._before_now(line, quantity)
         period = self._choose(line, quantity, attribute, subject, future=future)
         if attribute.period == "flow" and period and not future:
@@ -67,17 +69,24 @@ class Periods:
         stated = nearest(self.context, line, quantity, attribute)
         if stated and self.base and _THE_PERIOD.fullmatch(self.context.text, stated.start, stated.end):
             return self.base
-        published = self.context.article.published
+        published = self.context.article.as_of
+        if stated and attribute.period == "stock" and not future and self._is_of_later(line, quantity, stated):
+            stated = None
         if stated is None and published and self._is_present(line, quantity):
             return published[:7]
         if attribute.period == "flow":
             counted = self._flow(line, quantity, stated, subject, future=future)
             return counted or self.milestones.from_launch(line, subject)
         if attribute.period == "offer":
-            return stated.edtf if stated else self.milestones.launches.get(subject, published and published[:7])
+            if stated:
+                return stated.edtf
+            told = self.milestones.launches.get(subject) or self.milestones.told_before(line, subject)
+            return told or (published and published[:7])
         if stated:
             self.state = (stated.edtf, line.paragraph)
             return stated.edtf
+        if attribute.period == "stock" and published and not future:
+            return None if self._is_told_as_past(line, quantity) else published[:7]
         amount = attribute.period == "state" and is_money(quantity.unit)
         if amount and self.state and line.paragraph - self.state[1] <= 1:
             self.state = (self.state[0], line.paragraph)
@@ -123,7 +132,7 @@ class Periods:
 
     def _until_now(self, start: str) -> str:
         """A running total since a start that the text dates: up to its publication, in the precision of the start."""
-        published = self.context.article.published
+        published = self.context.article.as_of
         now = published[: len(start)] if published else ""
         return f"{start}/{now}" if len(now) == len(start) and start < now else start
 
@@ -141,7 +150,7 @@ class Periods:
 
     def _year_aimed_at(self, line: Line, quantity: Quantity, stated: FoundDate | None) -> str | None:
         """The year of publication, where a figure is what somebody aims at for the year."""
-        published = self.context.article.published
+        published = self.context.article.as_of
         start = max(line.start, quantity.start - 60, stated.end if stated and stated.end <= quantity.start else 0)
         aimed = _ANNUAL.search(self.context.text, start, quantity.start)
         if not aimed or not published or (stated and stated.start > quantity.start):
@@ -165,6 +174,20 @@ class Periods:
             if near and self.context.crossings(*span(cue.start, quantity.start)) <= 2:
                 return True
         return False
+
+    def _is_of_later(self, line: Line, quantity: Quantity, stated: FoundDate) -> bool:
+        """True for the day of a plan behind what there is today: "has 630 stores, and next year 1,000"."""
+        published = self.context.article.as_of
+        if not published or stated.start < quantity.end or not is_past(published, stated.edtf):
+            return False
+        start, _ = self.context.clause(line, quantity.start)
+        return _HAS.search(self.context.text, start, quantity.start) is not None
+
+    def _is_told_as_past(self, line: Line, quantity: Quantity) -> bool:
+        """True for what the clause before a figure tells of as past, or sets another against."""
+        start, _ = self.context.clause(line, quantity.start)
+        past = _WAS.search(self.context.text, start, quantity.start)
+        return past is not None or is_set_against(self.context, line, quantity)
 
     def _is_present(self, line: Line, quantity: Quantity) -> bool:
         return any(

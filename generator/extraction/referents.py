@@ -29,8 +29,10 @@ def referent(discourse: Discourse, group: str, line: Line, offset: int) -> str |
         apart = group == "model" and discourse.paragraph.get(group) != line.paragraph
         if apart and discourse.cast.titled and not discourse.cast.digest:
             return discourse.cast.titled
-        brand = discourse.context.text[offset : offset + 9].lower() == "the brand"
-        return (_brand_of(discourse, entity) or entity) if brand else entity
+        words = discourse.context.text[offset : offset + 9].lower()
+        if words == "the brand":
+            return _brand_of(discourse, entity) or entity
+        return _group_of(discourse, entity) if words == "the group" else entity
     return next((discourse.main[kind] for kind in wanted if kind in discourse.main), None)
 
 
@@ -53,6 +55,12 @@ def _of_nation(discourse: Discourse, country: str, line: Line, offset: int) -> s
     makers = [entity for entity in sorted(discourse.cast.first) if context.kind(entity) in MAKERS]
     alone = [entity for entity in makers if country_of(entity) == country]
     return alone[0] if len(alone) == 1 else next(iter(told), None)
+
+
+def _group_of(discourse: Discourse, maker: str) -> str:
+    """The highest owner of a maker that the article names; "the group" is not its brand."""
+    named = [one for one in discourse.context.lexicon.ancestors(maker) if one in discourse.cast.first]
+    return named[-1] if named else maker
 
 
 def _brand_of(discourse: Discourse, group: str) -> str | None:

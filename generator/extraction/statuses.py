@@ -27,6 +27,7 @@ _SPEECH = re.compile(
 _TOLD = re.compile(r"told\s(?:the\s)?", re.IGNORECASE)  # before a name: who listens
 _PRONOUN = re.compile(r"[\"“]?(?:He|She)\b")
 _TURN = re.compile(r", (?:while|whereas)\b")
+_IF = re.compile(r"(?<!as )(?<!even )(?<!asked )(?<!see )(?<!know )\bif (?!not\b|possible\b|any\b|necessary\b)")
 _BOTH = re.compile(r"\s(?:not only|both)\s.*\b(?:but|and) also\b", re.DOTALL)  # after a cue that holds for both
 
 
@@ -45,6 +46,8 @@ def status_of(context: Context, line: Line, start: int, end: int) -> Status:
     """The status of what is said at ``start`` to ``end``: the least sure cue of its clause or before it in the sentence."""
     ranks = _ranks()
     best = "hypothetical" if context.text.startswith("If ", line.start) else "reported"
+    if _IF.search(context.text, context.clause(line, start)[0], start):
+        best = "hypothetical"
     if context.supposed.get(line.paragraph, end) < line.start:
         best = "hypothetical"  # an earlier sentence has begun to suppose
     told = context.modality.get(line.index)

@@ -1,4 +1,4 @@
-"""Tables in plain text and Markdown: rows whose cells a bar divides, read by the words of their head."""
+"""Tables in plain text and Markdown: rows whose cells bars or wide gaps divide, read by the words of their head."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ import msgspec
 from msgspec import Struct
 
 from generator.extraction.context import Context, Line
+from generator.extraction.counting import FLOWS
+from generator.extraction.dates import find_dates
 from generator.extraction.figures import attribute_cues, sprint_in
 from generator.extraction.quantities import Quantity, find_quantities
+from generator.extraction.rows import cells_of
 from generator.extraction.statuses import status_of
 from generator.model import Status
 
 _RULE = re.compile(r"[\s|:\-–—=+]+")
 _GROWTH = re.compile(r"\b(?:growth|change|yoy|y/y|year-on-year|mom|m/m)\b", re.IGNORECASE)
+_MONTH = re.compile(r"\W*(?:May|March)\W*")
 _PAREN = re.compile(r"[(（]([^)）]+)[)）]")
 
 
@@ -51,7 +55,7 @@ def find_tables(context: Context) -> dict[int, Row]:
     head: tuple[Column, ...] | None = None
     last = -2
     for line in context.lines:
-        cells = _cells(context.text, line)
+        cells = cells_of(context.text, line.start, line.end)
         if len(cells) < 2:
             continue
         if line.index - last > 2:
@@ -65,6 +69,7 @@ def find_tables(context: Context) -> dict[int, Row]:
             )  # a data sheet
         elif head is None:
             head = _with_trims(context, cells, tuple(_column(context, line, start, end) for start, end in cells))
+            head = _as_told_above(context, line, head)
         else:
             about = any(column.subject or column.trim for column in head[1:])
             rows[line.index] = Row(tuple(cells), head, _column(context, line, *cells[0]) if about else None)
@@ -81,24 +86,21 @@ def _with_trims(context: Context, cells: list[tuple[int, int]], head: tuple[Colu
     return (head[0], *(msgspec.structs.replace(c, trim=name) for c, name in zip(head[1:], names[1:], strict=True)))
 
 
+def _as_told_above(context: Context, line: Line, head: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The head of a table of periods with what the sentence above counts: "The table shows deliveries, in vehicles"."""
+    at = context.lines.index(line)
+    if any(c.attributes or c.unit or c.subject or c.trim for c in head[1:]) or not at:
+        return head
+    above = context.lines[at - 1]
+    told = [cue.key for cue in attribute_cues(context.text[above.start : above.end]) if cue.key in FLOWS]
+    if not told:
+        return head
+    return (head[0], *(msgspec.structs.replace(c, attributes=(told[0],)) if c.period else c for c in head[1:]))
+
+
 def _measures(line: Line) -> list[Quantity]:
     """The figures with a unit that are not part of a name ("Orvane 7X")."""
     return [q for q in line.quantities if q.unit and not any(m.start <= q.start < m.end for m in line.mentions)]
-
-
-def _cells(text: str, line: Line) -> list[tuple[int, int]]:
-    """The spans between the bars of a line; none for a line that is no row."""
-    if "|" not in text[line.start : line.end] or "\n" in text[line.start : line.end]:
-        return []
-    bars = [match.start() for match in re.finditer(r"\|", text[line.start : line.end])]
-    starts = [line.start, *(line.start + bar + 1 for bar in bars)]
-    ends = [*(line.start + bar for bar in bars), line.end]
-    spans = list(zip(starts, ends, strict=True))
-    if spans and not text[slice(*spans[0])].strip():
-        spans = spans[1:]
-    if spans and not text[slice(*spans[-1])].strip():
-        spans = spans[:-1]
-    return spans
 
 
 def _column(context: Context, line: Line, start: int, end: int) -> Column:
@@ -106,6 +108,8 @@ def _column(context: Context, line: Line, start: int, end: int) -> Column:
     cues = attribute_cues(text)
     sprint = sprint_in(text)
     dates = [date for date in line.dates if start <= date.start and date.end <= end]
+    if not dates and _MONTH.fullmatch(text):
+        dates = find_dates(f"in {text.strip()}", context.article.as_of)  # "May" alone may be a verb
     named = [m.entity for m in line.mentions if m.head and start <= m.start and m.end <= end]
     year = re.search(r"\b20\d\d\b", text)
     return Column(

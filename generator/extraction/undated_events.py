@@ -70,7 +70,7 @@ class Undated:
         text = self.context.text[line.start : line.end]
         anchored = any(line.start <= cue.start < line.end and cue.key == "anchors" for cue in self.cues)
         if self.day is None:
-            year = (self.context.article.published or "")[:4]
+            year = (self.context.article.as_of or "")[:4]
             told = anchored and people and speaker in people and year
             return FoundDate(line.start, line.start, year, inferred=True) if told else None
         quoted = anchored or "”" in text or '"' in text
@@ -99,7 +99,7 @@ class Undated:
 
     def _recent(self, line: Line) -> FoundDate | None:
         """What happened "recently": about the month of publication."""
-        published = self.context.article.published
+        published = self.context.article.as_of
         match = _RECENTLY.search(self.context.text, line.start, line.end)
         if not match or not published or len(published) < 7 or not line.mentions:
             return None

@@ -38,12 +38,18 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     published: str | None = None  # EDTF
     published_basis: Basis | None = None
     published_reason: str | None = None  # why an inferred date is what it is
+    written: str | None = None  # EDTF: when the text was written, where its page was updated long after that
     machine_translated: bool | None = None
     same_as: str | None = None  # id of the article that this one repeats
     start: int | None = None  # code points into the decoded seed file; None for HTML
     sentences: tuple[Sentence, ...] = ()
     text: str = ""
     verbatim: tuple[tuple[int, int], ...] | None = None  # of a web page: spans that stand in its source to the letter
+
+    @property
+    def as_of(self) -> str | None:
+        """The date from which the text looks forth and back, as EDTF; None where it is open."""
+        return self.written or self.published
 
     def quote(self, start: int, end: int) -> str:
         """The text between two offsets, to the letter."""

@@ -22,6 +22,7 @@ from generator.reading.splitting import split
 from generator.reading.translation import is_machine_translated
 from generator.reading.verbatim import verbatim_spans
 from generator.reading.web_page import is_web_page, read_page
+from generator.reading.written import written
 
 ENDINGS = (".txt", ".md", ".html", ".htm")
 _NOT_SEEDS = frozenset({"lexicon"})
@@ -141,6 +142,7 @@ def _filled(
         title = text[body[0].start : body[0].end]
     published, basis, reason = _published(article, sentences, byline)
     entry = catalog.entry(article.file, article.part)
+    updated = read_stamp(byline.updated) if byline.updated and not byline.published else None
     if entry and entry.published:
         published, basis, reason = entry.published, "curated", entry.reason
     title = (entry and entry.title) or (" ".join(title.split()) if title else None)
@@ -154,6 +156,7 @@ def _filled(
         published=published,
         published_basis=basis,
         published_reason=reason,
+        written=written(_readable(text, sentences), updated),
         machine_translated=is_machine_translated(text),
         sentences=tuple(sentences),
     )
@@ -169,10 +172,19 @@ def _published(
         return stated, "stated", None
     address = from_address(article.url or byline.url, article.file)
     if address is None or len(address.edtf) < len("2024-05-06"):
-        text = article.text
-        readable = "\n".join(text[s.start : s.end] for s in sentences if s.role in READABLE)
-        address = infer(readable, stamps[0] if stamps else None) or address
+        address = infer(_readable(article.text, sentences), stamps[0] if stamps else None) or address
     return (address.edtf, "inferred", address.reason) if address else (None, None, None)
+
+
+def _readable(text: str, sentences: list[Sentence]) -> str:
+    """The sentences in which an article tells something, a line for each paragraph."""
+    told: list[str] = []
+    end = 0
+    for sentence in sentences:
+        if sentence.role in READABLE:
+            told += ("\n" if "\n" in text[end : sentence.start] else " ", text[sentence.start : sentence.end])
+            end = sentence.end
+    return "".join(told)
 
 
 def _sentences(

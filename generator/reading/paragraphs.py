@@ -12,6 +12,9 @@ _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HEADING = re.compile(r"#{1,6}(?=\s|[^\s#\d])")
 _ITEM = re.compile(r"(?:[-*+•●▪◆■►‣·]|\d{1,2}\\?[.)])\s+(?=\S)")
 _ROW = re.compile(r"\|.*\||.+\|.+\|.+\||[^\t]+(?:\t[^\t]+){2,}$")
+_ALIGNED = re.compile(
+    r"\S(?:[^\t\n]{0,38}?\S)??(?:(?:\t+| {2,})\S(?:[^\t\n]{0,38}?\S)??){2,}$"
+)  # three columns and more
 _RULE = re.compile(r"(?:[-*_=~#·.—–]\s?){3,}$|[|:\-\s+=]*-{2,}[|:\-\s+=]*$")
 _IMAGE = re.compile(
     r"(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\]?(?:\([^)]*\))?\s*)+$|<(?:img|figure|picture)\b[^>]*>\s*$"
@@ -46,6 +49,8 @@ def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
             mark, level = "heading", 1 if text[lines[at + 1][0]] == "=" else 2
             at += 1
             end = lines[at][1]
+        elif mark == "text" and _is_aligned(text, lines, at):
+            mark = "row"
         elif mark in {"text", "item", "quote"}:
             at, end = _wrapped(text, lines, at, width)
         found.append(Paragraph(first, end, mark, body, level, apart or not found))
@@ -96,6 +101,16 @@ def _mark(text: str, start: int, end: int) -> tuple[Mark, int, int]:
 def _is_underline(text: str, line: tuple[int, int, bool]) -> bool:
     inner = text[line[0] : line[1]]
     return len(inner) >= 3 and inner[0] in "=-" and not inner.strip(inner[0])
+
+
+def _is_aligned(text: str, lines: list[tuple[int, int, bool]], at: int) -> bool:
+    """True for a line of columns with wide gaps between them, right above or below another such line."""
+    start, end, apart = lines[at]
+    if "  " not in text[start:end] or not _ALIGNED.match(text, start, end):
+        return False
+    before = at > 0 and not apart and _ALIGNED.match(text, *lines[at - 1][:2])
+    after = at + 1 < len(lines) and not lines[at + 1][2] and _ALIGNED.match(text, *lines[at + 1][:2])
+    return bool(before or after)
 
 
 def _width(text: str, lines: list[tuple[int, int, bool]]) -> int:

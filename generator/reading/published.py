@@ -1,14 +1,13 @@
 """When an article was published: as stated, or worked out from its text with the reason."""
 
 import datetime as dt
-import functools
 import re
 
 from msgspec import Struct
 
 from generator.extraction.dates import FoundDate, find_dates
-from generator.knowledge import rules
 from generator.reading.calendar import Debut, newest_debut, told_occasion
+from generator.reading.told_dates import MONTHS, PAST_DAY, Day, cue, newest_of, recent_days, year_ahead, year_told
 
 _ISO = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
@@ -16,18 +15,9 @@ _EUROPEAN = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2})(?!\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})(?:[/-]?(\d{2}))?(?=[/_-]|$)")
 _IN_NAME = re.compile(r"((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-/月](\d{1,2})日?(?!\d)")
-_PAST_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
-_PAST_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?$")
-_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)$")
-_NAMED = re.compile(r"\d\s*(?:日|号|[a-z]*\s+)?(?:of\s+)?[A-Z][a-z]{2}|[A-Z][a-z]{2,}\.?\s*\d|\d{1,2}(?:月|[./-]\d)")
-_CLAUSE_END = re.compile(r"\. |\n|; |, (?:and|which|\w+ing) ")
 _SPRING = 240  # days by which a date without year may lie behind the newest date with one
+_LATE = 10  # from this month on a text that plans for a year means the next one
 _LEAD = 700  # characters in which a recent date says what the news is
-_OPENING = 400  # characters in which a day with its year is that of the news, or near it
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class Dating(Struct, frozen=True):
@@ -35,18 +25,6 @@ class Dating(Struct, frozen=True):
 
     edtf: str
     reason: str
-
-
-class _Day(Struct, frozen=True):
-    """A day without a year, and where the text names it."""
-
-    month: int
-    day: int
-    start: int
-    end: int
-
-    def __str__(self) -> str:
-        return f"{self.day} {_MONTHS[self.month - 1]}"
 
 
 def read_stamp(stamp: str) -> str | None:
@@ -90,11 +68,12 @@ def infer(text: str, stamp: str | None = None) -> Dating | None:
     ``text`` is the article's title and body; ``stamp`` a stated ``XXXX-MM-DD`` that lacks its year.
     """
     found = find_dates(text)
-    newest, whole_year = _newest(text, found)
+    newest, whole_year = newest_of(text, found)
+    told = year_told(text)
     if stamp:
-        return _stamped(stamp, newest, whole_year, newest_debut(text))
-    days = _recent_days(text, found)
-    dating = _from_days(text, days, newest, whole_year) if days else _from_dates(text, found, newest)
+        return _stamped(stamp, newest, whole_year, newest_debut(text), told, year_ahead(text, found))
+    days = recent_days(text, found)
+    dating = _from_days(text, days, newest, whole_year, told) if days else _from_dates(text, found, newest)
     return dating or _from_occasion(text) or _from_debut(text, found, days, newest)
 
 
@@ -104,7 +83,7 @@ def _from_occasion(text: str) -> Dating | None:
     return Dating(told.day, f"the text was written {told.standing} {told.name}") if told else None
 
 
-def _from_debut(text: str, found: list[FoundDate], days: list[_Day], newest: str | None) -> Dating | None:
+def _from_debut(text: str, found: list[FoundDate], days: list[Day], newest: str | None) -> Dating | None:
     """From days without a year and a new name in the opening: the first such day that follows the name's debut."""
     debut = newest_debut(text) if days and newest is None else None
     if debut is None:
@@ -116,23 +95,29 @@ def _from_debut(text: str, found: list[FoundDate], days: list[_Day], newest: str
     if edtf is None or (dt.date.fromisoformat(edtf) - floor).days > _SPRING:
         return None
     why = f"the text speaks of {latest} without a year, and {debut.name} first became known in {debut.month}"
-    if _cue("tomorrow").search(text) and any(_follows(date, latest) for date in found):
+    if cue("tomorrow").search(text) and any(_follows(date, latest) for date in found):
         return Dating(edtf, f"{why}; the day after is its tomorrow")
     return Dating(edtf[:7], f"{why}; it is the latest day that lies in the past")
 
 
-def _follows(date: FoundDate, day: _Day) -> bool:
+def _follows(date: FoundDate, day: Day) -> bool:
     """Whether a date without a year is the day after another."""
     following = dt.date(2000, day.month, day.day) + dt.timedelta(days=1)
     return date.edtf[4:] == str(following)[4:]
 
 
-def _stamped(stamp: str, newest: str | None, whole_year: int | None, debut: Debut | None) -> Dating | None:
+def _stamped(
+    stamp: str, newest: str | None, whole_year: int | None, debut: Debut | None, told: int | None, ahead: int | None
+) -> Dating | None:
     """The year of a day that the byline gives without one: the first that is not before the newest date of the text.
 
-    Nor before the name in its opening was known, where the calendar has that.
+    Nor before the name in its opening was known, where the calendar has that. What the text calls last year settles it.
     """
-    if (
+    if told:
+        year, why = told, f"the text places itself in {told} by the year that it calls the last, this or the next"
+    elif newest is None and whole_year is None and ahead and int(stamp[5:7]) >= _LATE:
+        year, why = ahead - 1, f"the text looks ahead to {ahead}"
+    elif (
         debut
         and (newest is None or debut.month > newest[:7])
         and (whole_year is None or debut.month[:4] > str(whole_year))
@@ -146,7 +131,7 @@ def _stamped(stamp: str, newest: str | None, whole_year: int | None, debut: Debu
         why = f"the newest date in the text is {newest}" if newest else f"the text looks back on {whole_year}"
     month, day = int(stamp[5:7]), int(stamp[8:10])
     edtf = _edtf(year, month, day)
-    return Dating(edtf, f"the byline gives {day} {_MONTHS[month - 1]} without a year; {why}") if edtf else None
+    return Dating(edtf, f"the byline gives {day} {MONTHS[month - 1]} without a year; {why}") if edtf else None
 
 
 def _year_of(stamp: str, newest: str | None, whole_year: int | None) -> int:
@@ -163,10 +148,14 @@ def _is_ahead(newest: str, stamped: str) -> bool:
     return 0 < (end - start).days < 365 - _SPRING
 
 
-def _from_days(text: str, days: list[_Day], newest: str | None, whole_year: int | None) -> Dating | None:
+def _from_days(
+    text: str, days: list[Day], newest: str | None, whole_year: int | None, told: int | None
+) -> Dating | None:
     """From days without a year ("On the evening of April 10th"): the latest of them and the year that fits."""
     latest = max(days, key=lambda d: (d.month, d.day))
-    if newest and (whole_year is None or int(newest[:4]) >= whole_year):
+    if told:
+        year, why = told, f"it places itself in {told} by the year that it calls the last, this or the next"
+    elif newest and (whole_year is None or int(newest[:4]) >= whole_year):
         year, why = int(newest[:4]), f"the newest dated event in it is of {newest}"
         floor = dt.date(year, int(newest[5:7]), int(newest[8:10] or 1))
         if len(newest) == 7 and latest.month >= floor.month:
@@ -183,11 +172,11 @@ def _from_days(text: str, days: list[_Day], newest: str | None, whole_year: int 
     day_text = f"the text speaks of {latest} without a year, and {why}"
     for name, shift in (("today", 0), ("yesterday", 1)):
         for day in days:
-            cue = _cue(name).search(text, max(0, day.start - 40), day.end)
-            if cue and cue.end() >= day.start:
+            match = cue(name).search(text, max(0, day.start - 40), day.end)
+            if match and match.end() >= day.start:
                 edtf = _shifted(year, day, shift)
                 return Dating(edtf, f"the text says {name} of {day}, and {why}") if edtf else None
-    if (same := _cue("same_day").search(text)) and not any(same.end() < d.start and d == latest for d in days):
+    if (same := cue("same_day").search(text)) and not any(same.end() < d.start and d == latest for d in days):
         before = max((d for d in days if d.end <= same.start()), key=lambda d: d.end, default=None)
         if before and (before.month, before.day) == (latest.month, latest.day):
             edtf = _edtf(year, latest.month, latest.day)
@@ -197,93 +186,20 @@ def _from_days(text: str, days: list[_Day], newest: str | None, whole_year: int 
 
 def _from_dates(text: str, found: list[FoundDate], newest: str | None) -> Dating | None:
     """From the newest date with a year, where the news is about it or the text was written at it: its month."""
-    if newest is None or not _PAST_DAY.match(newest):
+    if newest is None or not PAST_DAY.match(newest):
         return None
     for date in found:
         if date.edtf != newest:
             continue
-        labelled = _cue("labelled").search(text[max(0, date.start - 30) : date.start])
+        labelled = cue("labelled").search(text[max(0, date.start - 30) : date.start])
         if labelled or date.start < _LEAD:
-            month = "; it speaks of this month" if _cue("this_month").search(text) else ""
+            month = "; it speaks of this month" if cue("this_month").search(text) else ""
             why = "when the interview was held" if labelled else "what it reports"
             return Dating(newest[:7], f"the newest past date in the text is {newest}, {why}{month}")
     return None
 
 
-def _newest(text: str, found: list[FoundDate]) -> tuple[str | None, int | None]:
-    """The newest past date with a year and month, and the newest past year that is named as a whole."""
-    newest, year, over = None, None, 0
-    opening = max((d.edtf for d in found if d.start < _OPENING and _is_sure(text, d)), default=None)
-    for date in found:
-        edtf = _last_month(date.edtf)
-        if date.inferred or edtf is None or "X" in edtf or _is_future(text, date):
-            continue
-        if edtf[2:4] not in text[date.start : date.end]:
-            continue  # its year stands with another date of the sentence
-        if opening and edtf[:7] > opening[:7] and not _cue("whole_year").search(_clause(text, date)):
-            continue  # what the news is about has its date; what lies behind it must be told as past
-        if _PAST_MONTH.match(edtf):
-            if (
-                newest is None
-                or edtf[:7] > newest[:7]
-                or (edtf[:7] == newest[:7] and len(edtf) > len(newest))
-                or edtf > newest
-            ):
-                newest = edtf
-        elif re.fullmatch(r"\d{4}", edtf) and _cue("whole_year").search(_clause(text, date)):
-            year = max(year or 0, int(edtf))
-            if _cue("year_over").search(_clause(text, date)):
-                over = max(over, int(edtf))
-    if newest and int(newest[:4]) <= over:
-        newest = None  # a year that is told of as over lies before the text
-    return newest, year
-
-
-def _is_sure(text: str, date: FoundDate) -> bool:
-    """Whether a date is a day with its year that the text does not tell of as one to come."""
-    return not date.inferred and bool(_PAST_DAY.match(date.edtf)) and not _is_future(text, date)
-
-
-def _last_month(edtf: str) -> str | None:
-    """Quarters, halves and intervals as the last month that they hold; other dates as they are."""
-    edtf = edtf.rstrip("~?%").rpartition("/")[2].rstrip("~?%")
-    match = re.fullmatch(r"(\d{4})-(3[3-6]|4[01])", edtf)
-    if match:
-        month = {"33": 3, "34": 6, "35": 9, "36": 12, "40": 6, "41": 12}[match[2]]
-        return f"{match[1]}-{month:02}"
-    return edtf or None
-
-
-def _recent_days(text: str, found: list[FoundDate]) -> list[_Day]:
-    """The days without a year that lie in the past, of this year as writers leave it out."""
-    days = []
-    for date in found:
-        match = _DAY.match(date.edtf) if date.inferred and _NAMED.search(text, date.start, date.end) else None
-        if match and not _is_future(text, date) and not _cue("other_year").search(text[date.start : date.end + 30]):
-            days.append(_Day(int(match[1]), int(match[2]), date.start, date.end))
-    return days
-
-
-def _is_future(text: str, date: FoundDate) -> bool:
-    """Whether the clause around a date speaks of what is to come."""
-    return date.modifier == "until" or bool(_cue("future").search(_clause(text, date)))
-
-
-def _clause(text: str, date: FoundDate) -> str:
-    """The clause around a date, of at most 90 characters before it and 70 behind it."""
-    left = max(0, date.start - 90)
-    right = min(len(text), date.end + 70)
-    first = max(text.rfind(mark, left, date.start) for mark in (". ", "\n", "; "))
-    end = _CLAUSE_END.search(text, date.end, right)
-    return text[max(left, first + 1) : end.start() if end else right]
-
-
-@functools.cache
-def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(rules("publication")[name], re.IGNORECASE)
-
-
-def _shifted(year: int, day: _Day, days: int) -> str | None:
+def _shifted(year: int, day: Day, days: int) -> str | None:
     try:
         return str(dt.date(year, day.month, day.day) + dt.timedelta(days=days))
     except ValueError:

@@ -47,6 +47,7 @@ def article_record(article: Article) -> Record:
         "published": article.published,
         "published_basis": article.published_basis,
         "published_reason": article.published_reason,
+        "written": article.written,
         "machine_translated": article.machine_translated,
         "same_as": article.same_as,
         "start": article.start,

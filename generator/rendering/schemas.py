@@ -90,6 +90,7 @@ def _article() -> Schema:
         published=_EDTF,
         published_basis=_choice(Basis, null=True),
         published_reason=_TEXT_OR_NULL,
+        written=_EDTF,
         machine_translated={"type": ["boolean", "null"]},
         same_as=_TEXT_OR_NULL,
         start={"type": ["integer", "null"], "minimum": 0},

@@ -57,6 +57,16 @@ def test_a_last_day_is_a_day_of_its_year_or_nothing_new(year: int, part: int) ->
         # carried from the title, or from the sentence before
         ("# Sales in June 2024\nOrvane sold 9,000 cars.", "sales", "2024-06"),
         ("In June 2024, Orvane did well. It sold 9,000 cars.", "sales", "2024-06"),
+        # what the text counts in the present holds when it came out; not what it tells as past, or plans
+        ("Orvane has 900 employees.", "staff", "2024-08"),
+        ("Orvane runs about 800 stores and plans to open more by the end of 2025.", "store_count", "2024-08"),
+        ("Orvane had 800 stores.", "store_count", None),
+        # what "the period" is compared with is not it
+        (
+            "Revenue in the second quarter of 2024 fell 4%, or 1% from the first quarter. Orvane sold 9,000 cars in the period.",
+            "sales",
+            "2024-34",
+        ),
         # the present is the month of publication
         ("At present, Orvane has 900 employees.", "staff", "2024-08"),
         # what is asked for a car holds from its launch, else from the month of the article
@@ -65,7 +75,6 @@ def test_a_last_day_is_a_day_of_its_year_or_nothing_new(year: int, part: int) ->
         # a plan without a date, a property of the car
         ("Orvane will sell 90,000 cars.", "sales", None),
         ("The Orvane S7 has a range of 702 km.", "range", None),
-        ("Orvane has 900 employees.", "staff", None),
     ],
 )
 def test_period_of_a_figure(text: str, attribute: str, period: str | None) -> None:

@@ -10,7 +10,9 @@ from generator.model import Article
 from generator.reading import Catalog, read_file
 
 CASES = load_yaml(Path(__file__).parents[1] / "cases" / "reading.yml")
-FIELDS = {name: name for name in ("title", "publisher", "author", "url", "published")} | {"basis": "published_basis"}
+FIELDS = {name: name for name in ("title", "publisher", "author", "url", "published", "written")} | {
+    "basis": "published_basis"
+}
 
 
 @pytest.fixture(params=CASES, ids=[case["name"] for case in CASES])

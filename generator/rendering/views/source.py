@@ -68,6 +68,7 @@ def source_view(catalogue: Catalogue, article: Article) -> dict[str, Any]:
         "published": dates.human(article.published) or "not known",
         "basis": _BASES.get(article.published_basis or "", ""),
         "reason": article.published_reason or "",
+        "written": dates.human(article.written),
         "translated": {True: "yes", False: "no", None: "not known"}[article.machine_translated],
         "address": _address(article),
         "off_topic": article.id in catalogue.off_topic,
