@@ -109,14 +109,13 @@ class Keys:
         catalogue = self._catalogue
         incoming = catalogue.incoming.get(profile.id, ())
         named = {profile.part_of or ""} | {relation.target for relation in profile.relations}
-        named.update(claim.speaker or "" for claim in profile.claims)
         named.update(name for event in profile.events for name in event.participants)
         named.update(item.subject.id for item in incoming)
         own = {claim.id for claim in profile.claims}
         rivals = {name for claim in profile.claims for name in claim.conflicts_with} - own
-        cited = self._sources([*profile.claims, *profile.events, *profile.relations])
+        cited = self._sources([*profile.events, *profile.relations])
         return key_of(
-            self.profile(profile),
+            self.claims(profile),
             catalogue.anchors[profile.id],
             [self.name(name) for name in sorted(named)],
             [self.name(child.id) for child in catalogue.children.get(profile.id, ())],
