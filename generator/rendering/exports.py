@@ -10,7 +10,7 @@ from typing import Any
 from generator.model import PLURAL, Article, Event, Output, Part, Profile, Report
 from generator.rendering import dataset, schemas
 from generator.rendering.keys import Keys, key_of
-from generator.rendering.record_parts import Record, WriteItems, json_run, list_parts, to_json
+from generator.rendering.record_parts import Record, WriteItems, items_parts, json_run, list_parts, to_json
 from generator.rendering.table import Cell, Row, Table, frictionless
 from generator.rendering.tables import TABLES
 
@@ -89,7 +89,7 @@ def _dataset_parts(report: Report, keys: Keys) -> Iterator[Part]:
         ],
         "off_topic": [(key_of(off_topic), partial(json_run, lambda: off_topic))] if off_topic else [],
         "profiles": [(keys.profile(item), partial(_profile, item, keys)) for item in report.profiles],
-        "timeline": [(key, partial(json_run, partial(_event_records, events))) for key, events in keys.months],
+        "timeline": [(key, partial(_month, keys, events)) for key, events in keys.months],
     }
     yield Part("open", lambda: b'{\n "schema": %d' % dataset.SCHEMA)
     for name, runs in lists.items():
@@ -105,7 +105,14 @@ def _profile(profile: Profile, keys: Keys, newline: bytes) -> list[Part]:
     return [Part("break", lambda: newline), *dataset.profile_json(profile, keys, newline)]
 
 
-def _event_records(events: tuple[Event, ...]) -> list[Record]:
+def _month(keys: Keys, events: tuple[Event, ...], newline: bytes) -> list[Part]:
+    found: list[tuple[str, WriteItems]] = [
+        (key, partial(json_run, partial(_event_records, run))) for key, run in keys.event_runs(events)
+    ]
+    return list(items_parts("month", found, newline))
+
+
+def _event_records(events: list[Event]) -> list[Record]:
     return [dataset.event_record(event) for event in events]
 
 

@@ -23,13 +23,18 @@ def calendar_output(catalogue: Catalogue, keys: Keys) -> Output:
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//EV Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
     parts = [
         Part("head", partial(_written, head)),
-        *(Part(f"{key}:{catalogue.as_of}", partial(_entries, catalogue, events)) for key, events in keys.months),
+        *(Part(f"{key}:{catalogue.as_of}", partial(_month, catalogue, keys, events)) for key, events in keys.months),
         Part("end", partial(_written, ["END:VCALENDAR"])),
     ]
     return Output(f"{FOLDER}/timeline.ics", parts)
 
 
-def _entries(catalogue: Catalogue, events: tuple[Event, ...]) -> bytes:
+def _month(catalogue: Catalogue, keys: Keys, events: tuple[Event, ...]) -> list[Part]:
+    found = keys.event_runs(events)
+    return [Part(f"run:{key}:{catalogue.as_of}", partial(_entries, catalogue, run)) for key, run in found]
+
+
+def _entries(catalogue: Catalogue, events: list[Event]) -> bytes:
     stamp = f"{(catalogue.as_of or _EPOCH).strftime('%Y%m%d')}T000000Z"
     dated = ((event, dates.span(event.date)) for event in events)
     return _written(line for event, days in dated if days for line in _entry(catalogue, event, days, stamp))

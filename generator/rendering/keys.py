@@ -17,7 +17,7 @@ from generator.rendering.catalogue import Catalogue, Taken
 from generator.rendering.runs import runs
 from generator.rendering.views.findings import MOST_RIVALS, has_passed
 
-_RUN = 64  # claims in a run, on average
+_RUN = 64  # claims or events in a run, on average
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -55,6 +55,11 @@ class Keys:
         groups = groupby(self._catalogue.report.timeline, key=lambda event: (event.date or "")[:7])
         months = [tuple(events) for _, events in groups]
         return [(key_of(events, self._sources(events)), events) for events in months]
+
+    def event_runs(self, events: Sequence[Event]) -> list[tuple[str, list[Event]]]:
+        """A month's events in runs; the key is as that of the month."""
+        found = runs(events, lambda event: event.id, size=_RUN)
+        return [(key_of(run, self._sources(run)), run) for run in found]
 
     def claims(self, profile: Profile) -> str:
         """Of a profile's claims with the articles that they rest on and the names of who says so."""
