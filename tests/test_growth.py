@@ -9,8 +9,6 @@ from msgspec.structs import replace
 
 from benchmarks.corpus import write_corpus
 from generator import making, pipeline
-from generator.rendering import listings
-from generator.rendering.views import profile
 from generator.run import Paths, Summary
 from generator.writing import MARK
 from tests.conftest import tree
@@ -19,11 +17,9 @@ ARTICLES = 40
 
 
 @pytest.fixture(autouse=True)
-def as_in_a_large_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Many pages are made in pieces, and the pieces of pieces are remembered."""
+def finer_parts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of long pieces in a large report."""
     monkeypatch.setattr(making, "_LONG", 0)
-    monkeypatch.setattr(profile, "_MOST_LISTED", 10)
-    monkeypatch.setattr(listings, "MOST_LISTED", 10)
 
 
 @pytest.fixture(scope="module")

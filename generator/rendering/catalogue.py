@@ -129,10 +129,6 @@ class Catalogue:
         """Number of independent articles behind a finding."""
         return len({self.origin(evidence.article) for evidence in finding.evidence})
 
-    def rivals(self, claim: Claim) -> list[tuple[Profile, Claim]]:
-        """The claims that contradict one, with those whom they are about."""
-        return [found for name in claim.conflicts_with if (found := self.disputing.get(name))]
-
     def told(self, claim: Claim) -> str | None:
         """When the first article that makes a claim was published (EDTF), as far as that is known."""
         articles = (self.articles.get(item.article) for item in claim.evidence)

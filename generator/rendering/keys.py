@@ -15,7 +15,7 @@ import msgspec
 from generator.model import Article, Claim, Event, Profile, Relation
 from generator.rendering.catalogue import Catalogue, Taken
 from generator.rendering.runs import runs
-from generator.rendering.views.findings import MOST_RIVALS, has_passed
+from generator.rendering.views.findings import has_passed
 
 _RUN = 64  # claims or events in a run, on average
 _encode = msgspec.msgpack.Encoder().encode
@@ -82,15 +82,6 @@ class Keys:
         speakers = [self.name(name) for name in sorted({claim.speaker for claim in claims if claim.speaker})]
         return key_of(self.name(profile.id), claims, self._sources(claims), speakers)
 
-    def rows(self, profile: Profile, claims: Sequence[Claim]) -> str:
-        """Of rows of some of a profile's claims, with the values that other sources give."""
-        rivals = [
-            [(rival.id, rival.attribute, rival.value, rival.unit, rival.bound) for _, rival in told[:MOST_RIVALS]]
-            for claim in claims
-            if (told := self._catalogue.rivals(claim))
-        ]
-        return key_of(self.some_claims(profile, claims), rivals)
-
     def relations(self, profile: Profile) -> str:
         """Of a profile's relations with the names of those that they lead to."""
         targets = [self.name(relation.target) for relation in profile.relations]
@@ -134,8 +125,7 @@ class Keys:
     def events(self, events: Sequence[Event]) -> str:
         """Of events with the articles that they rest on and the names of who takes part."""
         named = sorted({name for event in events for name in event.participants})
-        overdue = [has_passed(event, self._catalogue) for event in events if event.status == "planned"]
-        return key_of(events, self._sources(events), [self.name(name) for name in named], overdue)
+        return key_of(events, self._sources(events), [self.name(name) for name in named])
 
     def source_page(self, article: Article) -> str:
         """Of the page of an article: its text, what was taken from it, and of whom."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from generator.model import Evidence, Part
+from generator.model import Evidence, Output, Part
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.environment import Templates
 from generator.rendering.keys import key_of
@@ -39,7 +39,6 @@ class Listing(NamedTuple):
     view: Callable[[], Mapping[str, Any]]
     lists: Mapping[str, Sequence[Piece | Group]]
     cited: Iterable[Evidence] | None = None  # all that the lists rest on, where the template shows ``notes``
-    most: int | None = None  # sentences that the page lists; else as many as any list page
 
 
 def row_pieces(
@@ -58,16 +57,15 @@ def row_pieces(
     return [Piece(key_of(list(map(shown, run))), macro, partial(rows, run)) for run in runs(items, name)]
 
 
-def listing_parts(path: str, template: str, listing: Listing, catalogue: Catalogue, templates: Templates) -> list[Part]:
+def listing_output(path: str, template: str, listing: Listing, catalogue: Catalogue, templates: Templates) -> Output:
     """The page of a listing.
 
     Where its sentences are few enough to be listed at its foot, they are numbered through and the page is made whole;
     elsewhere each piece counts for itself, and is made only if it changed.
     """
     page = Links(path)
-    most = MOST_LISTED if listing.most is None else listing.most
-    if listing.cited is not None and not _cites_more(listing.cited, most):
-        return [Part("", partial(_whole, template, listing, Notes(catalogue, page), templates))]
+    if listing.cited is not None and not _cites_many(listing.cited):
+        return Output(path, [Part("", partial(_whole, template, listing, Notes(catalogue, page), templates))])
     named = [name for name, pieces in listing.lists.items() if pieces]
     empty = {name: "" for name in listing.lists if name not in named}
 
@@ -81,14 +79,14 @@ def listing_parts(path: str, template: str, listing: Listing, catalogue: Catalog
         parts.append(Part("", lambda number=number: frame()[number]))  # type: ignore[misc]
         parts += _parts(listing.lists[name], catalogue, page, templates)
     parts.append(Part("", lambda: frame()[-1]))
-    return parts
+    return Output(path, parts)
 
 
-def _cites_more(cited: Iterable[Evidence], most: int) -> bool:
+def _cites_many(cited: Iterable[Evidence]) -> bool:
     sentences: set[tuple[str, int]] = set()
     for evidence in cited:
         sentences.add((evidence.article, evidence.sentence))
-        if len(sentences) > most:
+        if len(sentences) > MOST_LISTED:
             return True
     return False
 

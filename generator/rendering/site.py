@@ -16,7 +16,7 @@ from generator.rendering.exports import export_outputs
 from generator.rendering.feeds import feed_outputs
 from generator.rendering.icalendar import calendar_output
 from generator.rendering.keys import Keys
-from generator.rendering.listings import Listing, listing_parts
+from generator.rendering.listings import Listing, listing_output
 from generator.rendering.timeline_index import timeline_index
 from generator.rendering.views import (
     charts_page,
@@ -30,7 +30,7 @@ from generator.rendering.views import (
     tags,
     timeline,
 )
-from generator.rendering.views.profile import profile_listing
+from generator.rendering.views.profile import profile_view
 
 _View = Callable[[], dict[str, Any]]
 
@@ -75,7 +75,7 @@ def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Temp
         return Output(path, [Part(key, lambda: templates.render(template, view()))])
 
     def listed(path: str, template: str, listing: Listing) -> Output:
-        return Output(path, listing_parts(path, template, listing, catalogue, templates))
+        return listing_output(path, template, listing, catalogue, templates)
 
     yield page(home.PAGE, "home.md", partial(home.home_view, catalogue))
     steps = timeline.steps_of(catalogue.report.timeline)
@@ -94,19 +94,15 @@ def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Temp
         yield listed(tags.tag_page(tag), "tag.md", tags.tag_listing(catalogue, keys, tag, group))
     for kind, folder in PLURAL.items():
         yield listed(f"{folder}/index.md", "index.md", indexes.index_listing(catalogue, keys, kind))
-    yield from (_profile_page(catalogue, keys, profile, templates) for profile in catalogue.report.profiles)
+    yield from (_profile_page(page, catalogue, keys, profile) for profile in catalogue.report.profiles)
     yield from (_source_page(page, catalogue, keys, article) for article in catalogue.report.articles)
     for path, content in templates.assets().items():
         yield Output(path, [Part("", partial(bytes, content))])
 
 
-def _profile_page(catalogue: Catalogue, keys: Keys, profile: Profile, templates: Templates) -> Output:
-    path = links.profile_page(profile)
-
-    def parts() -> list[Part]:
-        return listing_parts(path, "profile.md", profile_listing(catalogue, keys, profile), catalogue, templates)
-
-    return Output(path, [Part(keys.profile_page(profile), parts)])
+def _profile_page(page: Callable[..., Output], catalogue: Catalogue, keys: Keys, profile: Profile) -> Output:
+    view = partial(profile_view, catalogue, profile)
+    return page(links.profile_page(profile), "profile.md", view, keys.profile_page(profile))
 
 
 def _source_page(page: Callable[..., Output], catalogue: Catalogue, keys: Keys, article: Article) -> Output:

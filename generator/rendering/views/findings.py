@@ -16,8 +16,7 @@ from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Chips, Notes
 
 _YEAR = re.compile(r"\d{4}")
-#: Values of other sources that stand beside a claim; all stand together where sources disagree.
-MOST_RIVALS = 6
+_MOST_RIVALS = 6  # values of other sources that stand beside a claim; all stand together where sources disagree
 
 
 class Link(Struct, frozen=True):
@@ -124,10 +123,10 @@ class Findings:
 
     def _rivals(self, claim: Claim) -> list[Link]:
         """Values that other sources give; where they are many, some, and the way to all of them."""
-        told = self.catalogue.rivals(claim)
+        told = [found for name in claim.conflicts_with if (found := self.catalogue.disputing.get(name))]
         rivals = [
             Link(write_value(rival), self.links.profile(profile, links.claim_anchor(rival)))
-            for profile, rival in told[:MOST_RIVALS]
+            for profile, rival in told[:_MOST_RIVALS]
         ]
         if rest := len(told) - len(rivals):
             rivals.append(Link(f"{rest:,} more", self.links.profile(told[0][0], "conflicts")))

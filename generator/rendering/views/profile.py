@@ -1,32 +1,64 @@
 """The page of one company, brand, model, technology, person or organisation."""
 
-from functools import partial
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
 
-from generator.model import PLURAL, Article, Claim, Event, Profile, Relation
+from generator.model import PLURAL, Article, Claim, Profile, Relation
 from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
+from generator.rendering.chart_data import chart_links
 from generator.rendering.citations import citation_links
-from generator.rendering.keys import Keys
 from generator.rendering.linked_data import profile_data, script
 from generator.rendering.links import Links
-from generator.rendering.listings import Listing, Piece
-from generator.rendering.runs import runs
-from generator.rendering.views.conflicts import conflict_pieces
+from generator.rendering.views.conflicts import conflicts
+from generator.rendering.views.drawn import Drawing, over_time
 from generator.rendering.views.evidence import Notes
-from generator.rendering.views.findings import Findings, Link, claim_order
+from generator.rendering.views.findings import (
+    ClaimRow,
+    EventRow,
+    Findings,
+    Link,
+    RelationRow,
+    claim_order,
+)
 from generator.rendering.views.information_box import information_box
 from generator.rendering.views.names_of import written_forms
-from generator.rendering.views.profile_sections import Sections
-from generator.rendering.views.specification import in_specification
+from generator.rendering.views.specification import specification
 from generator.rendering.views.tags import tag_links, tags_of_profile
 
 _NAMED = 3  # articles listed for a written form
-_RUN = 16  # labels or events in a run, on average
-_MOST_LISTED = 1000  # sentences at the foot of a page; where it cites more, its chips are links alone
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """A chart, and where it is to be had as data and as a drawing."""
+
+    drawing: Drawing
+    files: list[Link]
+
+
+class ClaimGroup(Struct, frozen=True):
+    """Claims that have their label, or their period, in common."""
+
+    label: str
+    rows: list[ClaimRow]
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """The figures of one attribute over time."""
+
+    label: str
+    charts: list[Figure]
+    periods: list[ClaimGroup]
+
+
+class RelationGroup(Struct, frozen=True, kw_only=True):
+    """Relations of one type, seen from one side."""
+
+    title: str
+    rows: list[RelationRow]
 
 
 class FormRow(Struct, frozen=True, kw_only=True):
@@ -37,62 +69,38 @@ class FormRow(Struct, frozen=True, kw_only=True):
     mark: str  # what is to be said of the form, or nothing
 
 
-def profile_listing(catalogue: Catalogue, keys: Keys, profile: Profile) -> Listing:
+def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
     """What the template ``profile.md`` shows."""
     page = Links(links.profile_page(profile))
+    notes = Notes(catalogue, page)
+    findings = Findings(catalogue, page, notes)
     claims = _in_order(catalogue, profile)
-    inside, rest = in_specification(profile, claims)
+    box = information_box(findings, profile, claims)
+    disagreements = conflicts(findings, profile)  # first on the page, so that its sources are numbered first
+    spec, rest = specification(findings, profile, claims)
     figures = [claim for claim in rest if wording.attribute_group(claim.attribute) == "figures"]
     other = [claim for claim in rest if wording.attribute_group(claim.attribute) != "figures"]
-    sections = Sections(catalogue, page, profile)
-    related = profile.relations or catalogue.incoming.get(profile.id)
-    lists: dict[str, list[Piece]] = {  # in the order in which their sources are numbered
-        "conflicts": conflict_pieces(catalogue, keys, page, profile, named=False),
-        "spec": [Piece("", "specification", partial(sections.specification, inside))] if inside else [],
-        "facts": [
-            Piece(keys.rows(profile, told), "claim_groups", partial(sections.facts, told))
-            for run in runs(_by_label(other), lambda same: same[0].id, size=_RUN)
-            if (told := [claim for same in run for claim in same])
-        ],
-        "series": [
-            Piece(keys.rows(profile, same), "series", partial(sections.series, same)) for same in _by_label(figures)
-        ],
-        "events": [
-            Piece(keys.events(run), "event_rows", partial(sections.events, run))
-            for run in runs(_newest_first(profile), lambda event: event.id, size=_RUN)
-        ],
-        "relations": [Piece("", "relation_groups", sections.relations)] if related else [],
-    }
-    incoming = (item.relation for item in catalogue.incoming.get(profile.id, ()))
-    found: list[Claim | Event | Relation] = [*claims, *profile.events, *profile.relations, *incoming]
-    cited = (evidence for finding in found for evidence in finding.evidence)
-    return Listing(partial(_view, catalogue, page, profile, claims), lists, cited, _MOST_LISTED)
-
-
-def _view(catalogue: Catalogue, page: Links, profile: Profile, claims: list[Claim]) -> dict[str, Any]:
-    findings = Findings(catalogue, page, Notes(catalogue, page))
     return {
         "profile": profile,
         "kind": wording.kind_word(profile.kind),
         "index": Link(wording.kind_word(profile.kind, plural=True), page.index(profile.kind)),
         "description": _description(catalogue, profile),
         "tags": tag_links(page, tags_of_profile(profile)),
-        "box": information_box(findings, profile, claims),
+        "box": box,
+        "spec": spec,
+        "facts": _grouped(findings, other, wording.claim_label),
+        "series": _series(findings, profile, figures),
+        "conflicts": disagreements,
+        "events": _events(findings, profile),
+        "relations": _relations(findings, profile),
         "forms": _forms(findings, profile),
         "unknown": _unknown(profile),
         "files": _files(page, profile),
         "citations": citation_links(page, profile),
         "linked_data": script(profile_data(catalogue, profile)),
         "boost": 4 if profile.salient else 2,
+        "notes": notes.listed(),
     }
-
-
-def _by_label(claims: list[Claim]) -> list[list[Claim]]:
-    return [list(same) for _, same in groupby(claims, key=wording.claim_label)]
-
-
-def _newest_first(profile: Profile) -> list[Event]:
-    return sorted(profile.events, key=lambda event: (dates.sort_key(event.date), event.id), reverse=True)
 
 
 def _description(catalogue: Catalogue, profile: Profile) -> str:
@@ -116,6 +124,19 @@ def _joined(words: list[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
 
 
+def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Series]:
+    series = []
+    for label, same in groupby(claims, key=wording.claim_label):
+        group = list(same)
+        charts = [
+            Figure(drawing=drawing, files=chart_links(findings.links, drawing.title))
+            for drawing in over_time(profile.name, group)
+        ]
+        periods = _grouped(findings, group, lambda claim: dates.human(claim.period) or "no period stated")
+        series.append(Series(label=label, charts=charts, periods=periods))
+    return series
+
+
 def _in_order(catalogue: Catalogue, profile: Profile) -> list[Claim]:
     """A profile's claims in the order of the page, those that tell no time by the day of their article."""
 
@@ -124,6 +145,31 @@ def _in_order(catalogue: Catalogue, profile: Profile) -> list[Claim]:
         return (*place, ("", "") if claim.period else dates.sort_key(catalogue.told(claim)), name)
 
     return sorted(profile.claims, key=order)
+
+
+def _grouped(findings: Findings, claims: list[Claim], label: Callable[[Claim], str]) -> list[ClaimGroup]:
+    return [ClaimGroup(text, findings.claims(list(same))) for text, same in groupby(claims, key=label)]
+
+
+def _events(findings: Findings, profile: Profile) -> list[EventRow]:
+    events = sorted(profile.events, key=lambda event: (dates.sort_key(event.date), event.id), reverse=True)
+    return [findings.event(event, without=profile.id) for event in events]
+
+
+def _relations(findings: Findings, profile: Profile) -> list[RelationGroup]:
+    groups: dict[str, list[RelationRow]] = {}
+    quoted: set[str] = set()  # a sentence that states several relations is shown once
+
+    def add(title: str, relation: Relation, anchor: str, other: str) -> None:
+        row = findings.relation(relation, anchor, other, quoted=quoted)
+        groups.setdefault(title, []).append(row)
+
+    for relation, anchor in zip(profile.relations, findings.catalogue.anchors[profile.id], strict=True):
+        add(wording.relation_phrase(relation.type), relation, anchor, relation.target)
+    for number, incoming in enumerate(findings.catalogue.incoming.get(profile.id, ()), start=1):
+        title = wording.relation_phrase(incoming.relation.type, reverse=True)
+        add(title, incoming.relation, f"in-{number}", incoming.subject.id)
+    return [RelationGroup(title=title, rows=rows) for title, rows in groups.items()]
 
 
 def _forms(findings: Findings, profile: Profile) -> list[FormRow]:

@@ -6,15 +6,16 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from generator.model import Article, Leftover, Profile
+from generator.model import Article, Claim, Leftover, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
 from generator.rendering.listings import Group, Listing, Piece, row_pieces
-from generator.rendering.views.conflicts import conflict_pieces
+from generator.rendering.runs import runs
+from generator.rendering.views.conflicts import Conflict, clusters, conflict
 from generator.rendering.views.evidence import Notes
-from generator.rendering.views.findings import Link
+from generator.rendering.views.findings import Findings, Link
 from generator.rendering.views.indexes import Entry, entry
 
 PAGE = "review.md"
@@ -44,7 +45,7 @@ def review_listing(catalogue: Catalogue, keys: Keys) -> Listing:
     discovered = [profile for profile in catalogue.report.profiles if profile.origin == "discovered"]
     lists: dict[str, Sequence[Piece | Group]] = {
         "conflicts": [
-            Group(keys.claims(profile), partial(conflict_pieces, catalogue, keys, page, profile))
+            Group(keys.claims(profile), partial(_conflict_pieces, catalogue, keys, page, profile))
             for profile in disputed
         ],
         "discovered": row_pieces(
@@ -66,6 +67,21 @@ def review_listing(catalogue: Catalogue, keys: Keys) -> Listing:
     total = wording.count(len(catalogue.report.leftovers), "number")
     cited = (e for p in disputed for claim in p.claims if claim.conflicts_with for e in claim.evidence)
     return Listing(lambda: {"total": total}, lists, cited)
+
+
+def _conflict_pieces(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -> list[Piece]:
+    def items(run: list[list[Claim]], notes: Notes) -> tuple[list[Conflict]]:
+        findings = Findings(catalogue, page, notes)
+        return ([conflict(findings, profile, cluster) for cluster in run],)
+
+    return [
+        Piece(
+            keys.some_claims(profile, [claim for cluster in run for claim in cluster]),
+            "conflict_items",
+            partial(items, run),
+        )
+        for run in runs(clusters(profile), lambda cluster: cluster[0].id)
+    ]
 
 
 def _discovered(catalogue: Catalogue, page: Links, profile: Profile) -> tuple[str, Entry]:

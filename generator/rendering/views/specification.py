@@ -37,21 +37,20 @@ class Specification(Struct, frozen=True, kw_only=True):
     groups: list[SpecificationGroup]
 
 
-def in_specification(profile: Profile, claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """The claims that the table of a model shows, none for other kinds, and all others."""
+def specification(
+    findings: Findings, profile: Profile, claims: list[Claim]
+) -> tuple[Specification | None, list[Claim]]:
+    """The table of a model, and the claims that are not in it; no table for other kinds."""
     groups = wording.specification_groups() if profile.kind == "model" else []
     inside = [claim for claim in claims if wording.attribute_group(claim.attribute) in groups]
-    return inside, [claim for claim in claims if wording.attribute_group(claim.attribute) not in groups]
-
-
-def specification(findings: Findings, inside: list[Claim]) -> Specification:
-    """The table of a model."""
+    if not inside:
+        return None, claims
     trims = _trims(inside)
     bare = _BARE if trims else _ONLY
     columns = ([bare] if any(not claim.scope.get("trim") for claim in inside) else []) + trims
     titles = wording.group_titles()
     tables = []
-    for group in wording.specification_groups():
+    for group in groups:
         of_group = [claim for claim in inside if wording.attribute_group(claim.attribute) == group]
         rows = [
             SpecificationRow(label=label, cells=_cells(findings, list(same), columns, bare))
@@ -59,9 +58,12 @@ def specification(findings: Findings, inside: list[Claim]) -> Specification:
         ]
         if rows:
             tables.append(SpecificationGroup(title=titles[group], rows=rows))
+    chosen = {claim.id for claim in inside}
     periods = {claim.period for claim in inside}
     when = dates.human(next(iter(periods))) if len(periods) == 1 else ""
-    return Specification(columns=columns, bare=bare, when=when, groups=tables)
+    return Specification(columns=columns, bare=bare, when=when, groups=tables), [
+        claim for claim in claims if claim.id not in chosen
+    ]
 
 
 def _trims(claims: list[Claim]) -> list[str]:
