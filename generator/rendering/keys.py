@@ -125,7 +125,8 @@ class Keys:
     def events(self, events: Sequence[Event]) -> str:
         """Of events with the articles that they rest on and the names of who takes part."""
         named = sorted({name for event in events for name in event.participants})
-        return key_of(events, self._sources(events), [self.name(name) for name in named])
+        overdue = [has_passed(event, self._catalogue) for event in events if event.status == "planned"]
+        return key_of(events, self._sources(events), [self.name(name) for name in named], overdue)
 
     def source_page(self, article: Article) -> str:
         """Of the page of an article: its text, what was taken from it, and of whom."""

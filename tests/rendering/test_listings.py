@@ -1,6 +1,5 @@
 """Long list pages are made of pieces: one more thing changes one piece, and pieces read as the whole page does."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -49,16 +48,6 @@ def test_pieces_read_as_the_whole_page_does(path: str, monkeypatch: pytest.Monke
         line.count("ev-chip") for line in [*whole.splitlines(), *[""] * 9][: len(pieces.splitlines())]
     ]
     assert len(_outputs()[path].parts) > 2
-
-
-@pytest.mark.parametrize("path", ["companies/boreas.md", "models/glacier-5.md"])
-def test_an_entitys_page_in_pieces_has_all_but_the_notes(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole, _, _ = _text(_outputs()[path]).partition("\n## What the sources say")
-    monkeypatch.setattr("generator.rendering.views.profile._MOST_LISTED", 0)
-    apart, _, _ = _text(_outputs()[path]).partition('\n<p class="ev-files">This page as data')
-    number = re.compile(r"(<a class=\"ev-chip\"[^>]*>)\d+")  # each piece counts for itself
-    assert number.sub(r"\1", apart).rstrip() == number.sub(r"\1", whole).rstrip()
-    assert len(list(pieces(_outputs()[path].parts[0]))) > 5
 
 
 @pytest.mark.usefixtures("short")
