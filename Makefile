@@ -21,7 +21,7 @@ help: ## this list
 site: $(VENV)/.installed ## generate the report from seeds/ and build it into site/
 	$(BIN)/python -m generator build
 	$(BIN)/mkdocs build --strict --quiet
-	@echo "The site is in $(CURDIR)/site: open file://$(CURDIR)/site/index.html, or run 'make serve' for its search."
+	@echo "The site is in $(CURDIR)/site, for any web server. To read it here, run 'make serve'."
 
 serve: $(VENV)/.installed ## serve the report at http://127.0.0.1:8000/ and rebuild it at every change
 	@mkdir -p site_src

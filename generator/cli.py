@@ -62,6 +62,8 @@ def build(jobs: int, scheduler: str | None, cache: bool, **folders: Path | None)
         paths = Paths.of(**folders)
         summary = pipeline.build(paths, use_cache=cache, jobs=jobs, executor=executor, progress=progress)
     click.echo(describe(summary))
+    if "read" in summary.seconds and (left := unread(paths.seeds)):
+        click.echo(f"Not read, for articles are .txt, .md or .html files: {', '.join(left)}.")
 
 
 @main.command()
@@ -110,6 +112,20 @@ def describe(summary: Summary) -> str:
         f"{_count(s.written, 'file')} written, {s.removed} removed.\n"
         f"{sum(s.seconds.values()):.2f} s: {stages}."
     )
+
+
+def unread(seeds: Path) -> list[str]:
+    """The files among the seeds that are neither articles nor a curator's, by their paths below that folder."""
+    from generator.reading import seed_files
+
+    known = set(seed_files(seeds))
+    found = []
+    for path in seeds.rglob("*"):
+        below = path.relative_to(seeds)
+        hidden = below.parts[0] == "lexicon" or any(part.startswith(".") for part in below.parts)
+        if path not in known and not hidden and path.suffix not in (".yml", ".yaml") and path.is_file():
+            found.append(below.as_posix())
+    return sorted(found)
 
 
 def _count(number: int, noun: str) -> str:

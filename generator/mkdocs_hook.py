@@ -146,7 +146,8 @@ def paths_of(config: "MkDocsConfig") -> Paths:
     home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     given: dict[str, str] = config.extra.get("dossier") or {}
     folders = {name: home / given[name] for name in ("seeds", "lexicon", "templates") if name in given}
-    return Paths.of(**folders, site_src=Path(config.docs_dir))
+    settings = Path(config.config_file_path) if config.config_file_path else None
+    return Paths.of(**folders, site_src=Path(config.docs_dir), config=settings)
 
 
 def _tell(problem: str) -> None:

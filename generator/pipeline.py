@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.model import Fault, Output, Report
 from generator.run import Faults, Paths, Progress, Stages, Summary, rare_collections
+from generator.site_address import site_url_of
 from generator.stamp import fingerprint_of, known_files, remember, unchanged
 from generator.writing import Changes, check_target, find_changes, write_outputs
 
@@ -139,14 +140,14 @@ def rendered(report: Report, paths: Paths) -> Iterator[Output]:
     """The generated files, each made when it is written. Raises InputError with the faults of the templates."""
     from generator.rendering import outputs
 
-    return outputs(report, templates=paths.templates)
+    return outputs(report, templates=paths.templates, site_url=site_url_of(paths.config))
 
 
 def render_files(report: Report, paths: Paths) -> dict[str, bytes]:
     """The generated files by their paths in the tree. Raises InputError with the faults of the templates."""
     from generator.rendering import render
 
-    return render(report, templates=paths.templates)
+    return render(report, templates=paths.templates, site_url=site_url_of(paths.config))
 
 
 def summarize(report: Report, changes: Changes, seconds: dict[str, float]) -> Summary:

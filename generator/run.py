@@ -27,6 +27,7 @@ class Paths(Struct, frozen=True, kw_only=True):
     templates: Path
     site_src: Path
     cache: Path
+    config: Path  # of MkDocs; need not exist
 
     @classmethod
     def of(
@@ -36,6 +37,7 @@ class Paths(Struct, frozen=True, kw_only=True):
         lexicon: Path | None = None,
         templates: Path | None = None,
         site_src: Path | None = None,
+        config: Path | None = None,
     ) -> "Paths":
         """The project's own folders, but for those given. Catalog and corrections belong to the seeds."""
         home = (seeds or PROJECT / "seeds").resolve()
@@ -47,6 +49,7 @@ class Paths(Struct, frozen=True, kw_only=True):
             templates=(templates or PROJECT / "templates").resolve(),
             site_src=(site_src or PROJECT / "site_src").resolve(),
             cache=PROJECT / ".cache",
+            config=(config or PROJECT / "mkdocs.yml").resolve(),
         )
 
 

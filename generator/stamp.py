@@ -17,6 +17,7 @@ from generator.cache import keep_struct, load_struct
 from generator.fingerprint import digest, of_code, of_files
 from generator.model import KnownFile
 from generator.run import Paths, Summary
+from generator.site_address import site_url_of
 
 
 class Stamp(Struct, frozen=True):
@@ -31,7 +32,7 @@ class Stamp(Struct, frozen=True):
 class KeptFiles(Struct, frozen=True):
     """The files of a generated tree."""
 
-    environment: str  # hash of code and templates
+    environment: str  # hash of code, templates and the site's address
     files: dict[str, KnownFile]
 
 
@@ -69,7 +70,7 @@ def look_of(tree: Path) -> str:
 
 def fingerprint_of(paths: Paths) -> str:
     """Hash of everything that the generated tree depends on. Catalog and corrections stand among the seeds."""
-    return digest(of_code(), of_files(paths.seeds, paths.lexicon, paths.templates))
+    return digest(of_code(), of_files(paths.seeds, paths.lexicon, paths.templates), site_url_of(paths.config))
 
 
 def unchanged(paths: Paths, inputs: str) -> Summary | None:
@@ -90,7 +91,8 @@ def remember(paths: Paths, inputs: str, files: dict[str, KnownFile], summary: Su
 
 
 def known_files(paths: Paths) -> dict[str, KnownFile]:
-    """How the last build left each file of the tree; nothing where code or templates have changed since."""
+    """How the last build left each file of the tree; nothing where code, templates or the site's address
+    have changed since."""
     kept = load_struct(_files_file(paths), KeptFiles)
     return kept.files if kept and kept.environment == _look_depends_on(paths) else {}
 
@@ -100,4 +102,4 @@ def _files_file(paths: Paths) -> Path:
 
 
 def _look_depends_on(paths: Paths) -> str:
-    return digest(of_code(), of_files(paths.templates))
+    return digest(of_code(), of_files(paths.templates), site_url_of(paths.config))

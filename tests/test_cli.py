@@ -91,3 +91,12 @@ def test_a_terminal_sees_progress(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert shown.count("\r") <= 32, "at most ten times a second"
     line.clear()
     assert capsys.readouterr().err.endswith("\r\x1b[K")
+
+
+def test_files_that_are_no_articles_are_named(project: Project) -> None:
+    (project.seeds / "more").mkdir()
+    (project.seeds / "more" / "plant.docx").write_bytes(b"PK")
+    (project.seeds / "scan.pdf").write_bytes(b"%PDF")
+    result = run_generator("build", *project.options())
+    assert result.returncode == 0
+    assert "Not read, for articles are .txt, .md or .html files: more/plant.docx, scan.pdf." in result.stdout

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from benchmarks.corpus import write_corpus
 from generator import making, pipeline
+from generator.rendering import profile_pages
 from generator.run import Paths, Summary
 from generator.writing import MARK
 from tests.conftest import tree
@@ -109,3 +110,20 @@ def test_a_touched_file_is_made_again(corpus: Path, tmp_path: Path) -> None:
         (tmp_path / "site_src" / path).write_bytes(b"touched")
     pipeline.build(paths_in(tmp_path))
     assert tree(tmp_path / "site_src") == before
+
+
+def test_entities_of_several_pages_grow_as_well(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profile_pages, "MOST_ON_A_PAGE", 10)
+    monkeypatch.setattr(profile_pages, "MOST_OF_A_YEAR", 10)
+    files = sorted(corpus.iterdir())
+    (tmp_path / "seeds").mkdir()
+    for file in files[:-2]:
+        shutil.copy(file, tmp_path / "seeds")
+    pipeline.build(paths_in(tmp_path))
+    before = tree(tmp_path / "site_src")
+    shutil.copy(files[-1], tmp_path / "seeds")
+    summary = check_grown(tmp_path)
+    assert any(path.count("/") == 2 and path.startswith("companies/") for path in before)
+    assert summary.written < len(before) / 3
+    (tmp_path / "seeds" / files[2].name).unlink()
+    check_grown(tmp_path)

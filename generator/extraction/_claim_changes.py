@@ -10,7 +10,9 @@ from generator.extraction.context import Context
 from generator.extraction.figures import Figure, is_money
 from generator.extraction.growth import change_alone, change_of
 from generator.knowledge.attributes import attributes
+from generator.model import Claim
 
+_THEY = re.compile(r"(?:They|The (?:shares|stock|paper)|Its (?:shares|stock))\b")
 _BY = re.compile(r"\bby (?:about |up to |some )?$")
 
 
@@ -31,7 +33,11 @@ def read_change(maker: ClaimMaker, place: Place) -> bool:
 def _read_next_stock(maker: ClaimMaker, place: Place) -> bool:
     """Takes the changes of shares that are told in a row: "A shares gained 2.1 %; B lost 0.6 % and C 1.3 %"."""
     last, line, quantity = maker.claims[-1] if maker.claims else None, place.line, place.quantity
-    if last is None or last.attribute != "share_price_growth" or last.evidence[0].sentence != line.index:
+    if last is None or not last.attribute.startswith("share_price"):
+        return False
+    if last.evidence[0].sentence == line.index - 1 and _THEY.match(maker.context.text, line.start):
+        return _read_of_the_same(maker, place, last)
+    if last.attribute != "share_price_growth" or last.evidence[0].sentence != line.index:
         return False
     before = [m for m in line.mentions if 0 < quantity.start - m.end < 24 and m.head]
     named = before[-1] if before else None
@@ -44,6 +50,14 @@ def _read_next_stock(maker: ClaimMaker, place: Place) -> bool:
     value = -quantity.value if down else quantity.value
     maker.claim(place, attributes()[last.attribute], value=value, unit="%", like=None, subject=named.entity)
     return True
+
+
+def _read_of_the_same(maker: ClaimMaker, place: Place, last: Claim) -> bool:
+    """Takes a change of the shares that the sentence before spoke of: "They had lost 3 % since January"."""
+    value = change_alone(maker.context, place.line, place.quantity, [])
+    if value is not None:
+        maker.claim(place, attributes()["share_price_growth"], value=value, unit="%", subject=last.subject)
+    return value is not None
 
 
 def _read_change_alone(maker: ClaimMaker, place: Place) -> bool:

@@ -17,6 +17,7 @@ from generator.extraction.rows import cells_of
 from generator.extraction.statuses import event_status_of
 
 _HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half year's count is a result
+_BALANCE = re.compile(r"\swith\s(?:about\s|some\s)?\S?[\d.,]+")  # "ended September with 9.1 billion"
 _STILL = re.compile(r"(?:today|now|currently)$", re.IGNORECASE)
 
 
@@ -32,6 +33,8 @@ def is_happening(context: Context, cues: Sequence[Cue], line: Line, date: FoundD
         return False
     if _is_mere_time(context, cues, line, date):
         return False
+    if _is_no_news(text, line, date) and type_of(context, cues, line, date) == "other":
+        return False
     start, end = context.clause(line, date.start)
     published = context.article.as_of
     if published and is_past(published, date.edtf):
@@ -46,6 +49,15 @@ def is_happening(context: Context, cues: Sequence[Cue], line: Line, date: FoundD
             return True
         return any(cue.key == "marks" and start <= cue.start < end for cue in cues) or _is_planned(context, line, date)
     return True
+
+
+def _is_no_news(text: str, line: Line, date: FoundDate) -> bool:
+    """True for a question, for what announces a list, for a date alone and for a balance at the end of a period."""
+    if text[line.start : date.start].strip() == "" and text[date.end : line.end].strip(" .") == "":
+        return True
+    if _BALANCE.match(text, date.end) and text.endswith(("ended ", "finished ", "closed "), line.start, date.start):
+        return True
+    return text[line.end - 1] in ":：?？" and not line.mentions
 
 
 def _is_mere_time(context: Context, cues: Sequence[Cue], line: Line, date: FoundDate) -> bool:

@@ -59,6 +59,14 @@ _CHARGING = re.compile(
     r"\bcharg\w+ (?:for |of )?\S{1,12} ?min\w*,? ?(?:the )?(?:endurance|range|mileage|battery life|cruising range)\b[^.;,]{0,24}$",
     re.IGNORECASE,
 )
+_MAKES = re.compile(
+    r"\b(?<!can )(?<!could )(?<!to be able to )(?:make|makes|made|building|making) (?:about |around |some |at least |up to |more than |only |just )?$"
+)
+_NEV_PART = re.compile(
+    r"\b(?:new energy(?: vehicles?| cars?| models?)?|NEVs?|electric cars?|electric vehicles|plug-ins|electrified models)\b(?:(?!\d%|\bsolid\b)[^.;%]){0,70}?"
+    r"\b(?:account(?:ed|ing|s)? for|make up|made up|contribut\w+|to reach)\s(?:about |more than |less than |nearly |over |only |already )?$",
+    re.IGNORECASE,
+)
 _NO_FLOW = ("annual_capacity", "fleet", "users")
 
 
@@ -82,6 +90,8 @@ def by_sign(context: Context, place: Place, last: Claim | None) -> Figure | None
     elif unit in ("{person}", None) and last and last.attribute == "staff":
         found = "rd_staff" if _RESEARCHERS.match(context.text, place.quantity.end) else None
     else:
+        if unit in VEHICLES and _MAKES.search(text, max(start, end - 40), end):
+            return Figure(attributes()["production"], 0.0)
         cars = unit == "{vehicle}" or (unit is None and (last is None or last.unit in VEHICLES))
         found = "sales" if cars and _is_target(context, place) else None
     return Figure(attributes()[found], 0.0) if found else None
@@ -110,6 +120,8 @@ def _share(context: Context, place: Place, last: Claim | None) -> str | None:
         told = text[max(line.start, quantity.start - 30) : quantity.start]
         if "account" in told or "ratio" in told or _OF_STAFF.match(text, quantity.end):
             return "rd_staff_share"
+    if _NEV_PART.search(text, max(line.start, quantity.start - 110), quantity.start):
+        return "nev_share"
     if any(cue.key == "premium" for cue in place.cues):
         return None
     before = text[max(line.start, quantity.start - 90) : quantity.start]

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterable
 
 from generator.extraction.context import Context, Line
+from generator.extraction.quantities import Quantity
 from generator.model import Event
 
 _REACH = 8  # sentences
 _DURATION = re.compile(r"\b(?:hours?|days)\b")
 _WITHIN = re.compile(
     r"\b(?:in|within|during|after|over)\s(?:just\s|only\s|about\s|less than\s|under\s)?(?:the\s|its\s)?"
-    r"(?:first\s)?(?:\w+\s)?(hours?|days?)\b",
+    r"(?:first\s)?(?:[\w.]+\s)?(minutes?|hours?|days?)\b"
+    r"|\b\d+\s(minutes?|hours?|days?)(?=,?\s(?:big |small |firm |lock(?:ed)? |accumul\w+ )*(?:orders?|take|took|broke|break))",
     re.IGNORECASE,
 )
 
@@ -31,16 +33,20 @@ class Milestones:
             if event.status == "happened" and event.date and len(event.date) == 10:
                 self._take(event, event.date)
 
-    def from_launch(self, line: Line, subject: str) -> str | None:
+    def from_launch(self, line: Line, quantity: Quantity, subject: str) -> str | None:
         """The days from a launch that the article dates: "15,000 orders in the first hour", "in 48 hours"."""
         launch = self.launches.get(subject)
-        match = _WITHIN.search(self.context.text, line.start, line.end) if launch else None
-        if not match or not launch:
+        if not launch:
+            return None
+        spans = _WITHIN.finditer(self.context.text, line.start, line.end)
+        match = min(spans, key=lambda span: abs(span.start() - quantity.start), default=None)
+        if match is None:
             return None
         count = next((q.value for q in line.quantities if match.start() <= q.start < match.end()), 1)
         if not isinstance(count, int):
             return None
-        hours = count if match[1].lower().startswith("hour") else 24 * count
+        unit = (match[1] or match[2]).lower()
+        hours = 0 if unit.startswith("minute") else count if unit.startswith("hour") else 24 * count
         day = dt.date.fromisoformat(launch)
         return launch if hours < 24 else f"{launch}/{day + dt.timedelta(hours=hours)}"
 

@@ -25,6 +25,9 @@ _ANNUAL = re.compile(
 )
 _HAS = re.compile(r"\b(?:has|have|runs?|operates?|employs?|owns?|counts?|is|are|currently|now)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:had|was|were|used to|ran|employed|held|counted)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/")  # a week is no period of results
+_ENDED = re.compile(r"\b(?:ended|ends|closed|finished)\s(?:the\s)?$")  # "ended September with 9.1 billion of cash"
 _AIMING = ("target", "planned", "estimated", "claimed")
 
 
@@ -45,7 +48,7 @@ class Periods:
         if line.role == "body" and (self.base or line not in self.context.lines[:3]):
             return
         for date in line.dates:
-            if date.kind != "period" or "/.." in date.edtf or self._is_aimed_at(line, date):
+            if date.kind != "period" or "/.." in date.edtf or _DAYS.match(date.edtf) or self._is_aimed_at(line, date):
                 continue
             if not is_compared(self.context, line, date):
                 self.base = date.edtf
@@ -67,26 +70,32 @@ class Periods:
         self, line: Line, quantity: Quantity, attribute: Attribute, subject: str, *, future: bool
     ) -> str | None:
         stated = nearest(self.context, line, quantity, attribute)
+        published = self.context.article.as_of
+        if stated and published and attribute.id.endswith("_cagr"):
+            return _full_years(stated.edtf, int(published[:4]))
         if stated and self.base and _THE_PERIOD.fullmatch(self.context.text, stated.start, stated.end):
             return self.base
-        published = self.context.article.as_of
         if stated and attribute.period == "stock" and not future and self._is_of_later(line, quantity, stated):
             stated = None
         if stated is None and published and self._is_present(line, quantity):
             return published[:7]
         if attribute.period == "flow":
             counted = self._flow(line, quantity, stated, subject, future=future)
-            return counted or self.milestones.from_launch(line, subject)
+            return counted or self.milestones.from_launch(line, quantity, subject)
         if attribute.period == "offer":
             if stated:
                 return stated.edtf
             told = self.milestones.launches.get(subject) or self.milestones.told_before(line, subject)
             return told or (published and published[:7])
         if stated:
-            self.state = (stated.edtf, line.paragraph)
-            return stated.edtf
+            ended = _ENDED.search(self.context.text, max(line.start, stated.start - 14), stated.start)
+            held = last_day(stated.edtf) if ended and attribute.period in STANDING else stated.edtf
+            self.state = (held, line.paragraph)
+            return held
         if attribute.period == "stock" and published and not future:
             return None if self._is_told_as_past(line, quantity) else published[:7]
+        if attribute.period == "norm":
+            return published and published[:4]
         amount = attribute.period == "state" and is_money(quantity.unit)
         if amount and self.state and line.paragraph - self.state[1] <= 1:
             self.state = (self.state[0], line.paragraph)
@@ -113,7 +122,8 @@ class Periods:
             return self._total(line, stated, subject)
         if stated:
             own = not future and not is_set_against(self.context, line, quantity)
-            if own and (self.base is None or "/" not in stated.edtf):
+            aside = stated.start > quantity.start or "/" in stated.edtf  # "... and was the best-selling car in March"
+            if own and (self.base is None or not aside):
                 self.carried = (stated.edtf, line.paragraph)
             return stated.edtf
         if future or quantity.unit in ("{vehicle}/mo", "{vehicle}/a"):
@@ -161,6 +171,8 @@ class Periods:
 
     def _is_aimed_at(self, line: Line, date: FoundDate) -> bool:
         """True for the year of a target or a plan ("its target for 2023"), which is not what the article reports on."""
+        if any(c.key in ("target", "planned") and 0 <= c.start - date.end <= 24 for c in line.cues["status"]):
+            return True  # "its full-year output target"
         before = [c for c in line.cues["status"] if c.end <= date.start]
         if any(c.key in ("target", "planned") and date.start - c.end <= 24 for c in before):
             return True
@@ -194,3 +206,9 @@ class Periods:
             abs(cue.start - quantity.start) < 70 and self.context.crossings(*span(cue.start, quantity.start)) <= 3
             for cue in line.cues["present"]
         )
+
+
+def _full_years(edtf: str, year: int) -> str:
+    """The years over which an annual rate is reckoned: the last of "the past six years" is the one before the present."""
+    match = _YEARS.fullmatch(edtf)
+    return f"{match[1]}/{year - 1}" if match and int(match[2]) == year else edtf

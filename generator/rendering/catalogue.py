@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.model import PLURAL, Article, Claim, Event, Evidence, Profile, Relation, Report
 from generator.rendering import dates, links
+from generator.rendering.profile_pages import Part, part_page, parts_of, relations_page
 from generator.rendering.timeline_pages import events_by_page
 
 Sort = Literal["claim", "event", "relation"]
@@ -48,8 +49,9 @@ class Taken(Struct, frozen=True, gc=False):
 class Catalogue:
     """Look-ups over one report, made once; nothing in it changes afterwards."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, site_url: str = "") -> None:
         self.report = report
+        self.site_url = site_url
         self.articles: dict[str, Article] = {article.id: article for article in report.articles}
         self.profiles: dict[str, Profile] = {profile.id: profile for profile in report.profiles}
         self.off_topic = frozenset(report.off_topic)
@@ -82,6 +84,11 @@ class Catalogue:
         #: The report's own "today": the (first possible) day of its newest article. No clock is asked.
         self.as_of = days.first if days else None
         self.as_of_text = dates.human(newest)
+        #: The further pages of each entity that has too many findings for one.
+        self.parts: dict[str, list[Part]] = {}
+        self._placed: dict[tuple[str, str], str] = {}  # entity and finding: such a page
+        for profile in report.profiles:
+            self._place(profile)
         #: The events of each page of the timeline, and the page of each event.
         self.events_on = events_by_page(report.timeline, self.as_of)
         self.event_pages = {event.id: path for path, events in self.events_on.items() for event in events}
@@ -104,6 +111,31 @@ class Catalogue:
             if evidence.article in self.taken:
                 place = self.taken[evidence.article].setdefault(evidence.sentence, [])
                 place.append(Taken(profile, anchor, finding, evidence))
+
+    def _place(self, profile: Profile) -> None:
+        parts = parts_of(profile, self.relations_of(profile), self.told)
+        if parts:
+            self.parts[profile.id] = parts
+        for part in parts:
+            path = part_page(profile, part.name)
+            self._placed.update({(profile.id, claim.id): path for claim in part.claims})
+            self._placed.update({(profile.id, event.id): path for event in part.events})
+
+    def taken_away(self, path: str) -> links.Links:
+        """The addresses as a file for taking away writes them: whole ones where it is known where the site is."""
+        return links.Links(path, self.site_url)
+
+    def relations_of(self, profile: Profile) -> int:
+        """How many relations an entity has, both ways."""
+        return len(profile.relations) + len(self.incoming.get(profile.id, ()))
+
+    def page_of(self, profile: Profile, finding: Claim | Event | Relation) -> str:
+        """The path of the page on which an entity's finding has its lasting address."""
+        if profile.id not in self.parts:
+            return links.profile_page(profile)
+        if isinstance(finding, Relation):
+            return relations_page(profile)
+        return self._placed.get((profile.id, finding.id)) or links.profile_page(profile)
 
     def newest(self, profile: Profile) -> str | None:
         """The date of the newest article that names an entity."""

@@ -50,15 +50,17 @@ def chart_outputs(catalogue: Catalogue, keys: Keys, drawings: Drawings) -> Itera
     """The files of all charts of the page of charts."""
     if prices := drawn.prices(catalogue):
         shown = prices.shown
-        runs = [(keys.some_claims(profile, claims), _rows(profile, claims)) for profile, claims in prices.told]
+        runs = [
+            (keys.some_claims(profile, claims), _rows(catalogue, profile, claims)) for profile, claims in prices.told
+        ]
         key = key_of([key for key, _ in runs], [profile.id for profile, _ in shown])
-        yield from _files(drawn.PRICES, key, runs, lambda: drawn.price_ranges(shown, Links(f"{FOLDER}/index.md")))
+        page = catalogue.taken_away(f"{FOLDER}/index.md")
+        yield from _files(drawn.PRICES, key, runs, lambda: drawn.price_ranges(catalogue, shown, page))
     for profile, drawn_of in drawings:
         key = keys.claims(profile)
         for drawing in drawn_of:
-            yield from _files(
-                drawing.title, key, [(key, _rows(profile, drawing.claims))], partial(getattr, drawing, "svg")
-            )
+            rows = [(key, _rows(catalogue, profile, drawing.claims))]
+            yield from _files(drawing.title, key, rows, partial(getattr, drawing, "svg"))
     svg, points = drawn.coverage(catalogue)
     if svg:
         months: list[_Row] = [{"month": point.label, "articles": int(point.value)} for point in points]
@@ -76,11 +78,11 @@ def _files(title: str, key: str, rows: Runs, svg: Callable[[], Markup]) -> Itera
     yield Output(f"{path}.svg", [Part(key, lambda: drawing_file(title, svg()))])
 
 
-def _rows(profile: Profile, claims: list[Claim]) -> Callable[[], list[_Row]]:
-    return lambda: [_row(profile, claim) for claim in claims]
+def _rows(catalogue: Catalogue, profile: Profile, claims: list[Claim]) -> Callable[[], list[_Row]]:
+    return lambda: [_row(catalogue, profile, claim) for claim in claims]
 
 
-def _row(profile: Profile, claim: Claim) -> _Row:
+def _row(catalogue: Catalogue, profile: Profile, claim: Claim) -> _Row:
     numbers = numbers_of(claim.value)
     said = claim.evidence[0]
     return {
@@ -96,7 +98,7 @@ def _row(profile: Profile, claim: Claim) -> _Row:
         "scope": write_scope(claim),
         "status": claim.status,
         "claim": claim.id,
-        "page": Links(f"{FOLDER}/index.md").profile(profile, claim_anchor(claim)),
+        "page": catalogue.taken_away(f"{FOLDER}/index.md").page(catalogue.page_of(profile, claim), claim_anchor(claim)),
         "article": said.article,
         "quote": said.quote,
     }

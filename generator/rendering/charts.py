@@ -15,6 +15,7 @@ _WIDTH = 720
 _GAP = 0.5  # room for times that are left out, in widths of a column
 _CHARACTER = 6.6  # width of a character of the labels, in units of the drawing
 _WIDE_CHARACTER = 12.5  # of a Chinese one
+_NARROW, _BROAD = "fijltIJ.,:;'|()-/ ", "mwMW@%+"
 
 
 class Point(Struct, frozen=True, kw_only=True):
@@ -67,8 +68,18 @@ class Arc(Struct, frozen=True, kw_only=True):
 
 
 def text_width(text: str) -> float:
-    """Width of a label, roughly."""
-    return sum(_WIDE_CHARACTER if ord(character) > 0x2E80 else _CHARACTER for character in text)
+    """Width of a label, roughly: rather too much than too little, for what is too wide is cut."""
+    return sum(map(_character_width, text))
+
+
+def _character_width(character: str) -> float:
+    if ord(character) > 0x2E80:
+        return _WIDE_CHARACTER
+    if character in _NARROW:
+        return 0.65 * _CHARACTER
+    if character in _BROAD:
+        return 1.65 * _CHARACTER
+    return 1.25 * _CHARACTER if character.isupper() else 1.15 * _CHARACTER
 
 
 def _svg(title: str, height: float, parts: list[Markup], *, width: float = _WIDTH) -> Markup:

@@ -22,8 +22,9 @@ _FORMATS = (("plain text", "cite.txt"), ("BibTeX", "bib"), ("CSL-JSON", "csl.jso
 
 
 def citation_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
-    """All claims as BibTeX and CSL-JSON, and each profile's, as plain text too; addresses are relative to the files."""
-    page = Links(f"{FOLDER}/index.md")
+    """All claims as BibTeX and CSL-JSON, and each profile's, as plain text too; addresses are relative to the files where nobody
+    has said where the site is."""
+    page = catalogue.taken_away(f"{FOLDER}/index.md")
     cited = [(keys.claims(profile), profile) for profile in catalogue.report.profiles if profile.claims]
     bibtex = [Part(key, partial(_parts, _claim_bibtex, catalogue, keys, page, profile)) for key, profile in cited]
     yield Output(f"{FOLDER}/claims.bib", bibtex)
@@ -33,7 +34,7 @@ def citation_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
     yield Output(f"{FOLDER}/claims.csl.json", _csl_list(runs))
     for key, profile in cited:
         path = _path(profile)
-        own = Links(f"{path.rpartition('/')[0]}/index.md")
+        own = catalogue.taken_away(f"{path.rpartition('/')[0]}/index.md")
         for ending, write in (("cite.txt", _claim_plain), ("bib", _claim_bibtex)):
             make = partial(_parts, write, catalogue, keys, own, profile)
             yield Output(f"{path}.{ending}", [Part(key, make)])
@@ -81,6 +82,10 @@ def _csl_runs(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -
     return [(key, partial(json_run, partial(records, claims))) for key, claims in keys.claim_runs(profile)]
 
 
+def _address(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> str:
+    return page.page(catalogue.page_of(profile, claim), claim_anchor(claim))
+
+
 def _statement(profile: Profile, claim: Claim) -> str:
     narrowed = ", ".join(part for part in (dates.human(claim.period), write_scope(claim), claim.status) if part)
     return f"{profile.name}: {wording.claim_label(claim)}, {write_value(claim)} ({narrowed})"
@@ -92,7 +97,7 @@ def _sources(catalogue: Catalogue, claim: Claim) -> str:
 
 
 def _claim_plain(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> str:
-    address = page.profile(profile, claim_anchor(claim))
+    address = _address(catalogue, page, profile, claim)
     return f"{_REPORT}, {_statement(profile, claim)}. {address} After {_sources(catalogue, claim)}\n\n"
 
 
@@ -101,7 +106,7 @@ def _claim_bibtex(catalogue: Catalogue, page: Links, profile: Profile, claim: Cl
         f"c-{claim.id}",
         title=_statement(profile, claim),
         howpublished=_REPORT,
-        url=page.profile(profile, claim_anchor(claim)),
+        url=_address(catalogue, page, profile, claim),
         note=f"After {_sources(catalogue, claim)}",
     )
     return f"{entry}\n"
@@ -113,7 +118,7 @@ def _claim_csl(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim
         "type": "entry",
         "title": _statement(profile, claim),
         "container-title": _REPORT,
-        "URL": page.profile(profile, claim_anchor(claim)),
+        "URL": _address(catalogue, page, profile, claim),
         "note": f"After {_sources(catalogue, claim)}",
     }
 

@@ -1,6 +1,6 @@
 """Feeds of what the newest articles tell, as Atom and JSON Feed: an entry an article.
 
-Addresses are relative to the feed, for the report does not know where it is published.
+Addresses are relative to the feed where the report does not know where it is published.
 """
 
 import datetime
@@ -29,7 +29,7 @@ _CONTROLS = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0
 
 def feed_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
     """Both feeds."""
-    page = Links(f"{FOLDER}/index.md")
+    page = catalogue.taken_away(f"{FOLDER}/index.md")
     articles = catalogue.report.articles[:_NEWEST]
     key = key_of([keys.source_page(article) for article in articles], str(catalogue.as_of))
     yield Output(f"{FOLDER}/feed.atom", [Part(key, lambda: _atom(catalogue, page, articles))])
@@ -39,6 +39,11 @@ def feed_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
 def _name(kind: str, what: str) -> str:
     """A name for all time that needs no address."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"ev-dossier:{kind}:{what}").urn
+
+
+def _own(page: Links, name: str) -> str:
+    """A feed's own address: its bare name where that is all that is known."""
+    return page.file(f"{FOLDER}/{name}") if not page.root.startswith("..") else name
 
 
 def _instant(catalogue: Catalogue, article: Article | None) -> str:
@@ -67,7 +72,7 @@ def _atom(catalogue: Catalogue, page: Links, articles: tuple[Article, ...]) -> b
     _child(feed, "title", _TITLE)
     _child(feed, "updated", _instant(catalogue, None))
     _child(_child(feed, "author", ""), "name", _TITLE)
-    _child(feed, "link", "", rel="self", href="feed.atom", type="application/atom+xml")
+    _child(feed, "link", "", rel="self", href=_own(page, "feed.atom"), type="application/atom+xml")
     _child(feed, "link", "", rel="alternate", href=page.page("index.md"), type="text/html")
     for article in articles:
         entry = _child(feed, "entry", "")
@@ -92,7 +97,7 @@ def _json(catalogue: Catalogue, page: Links, articles: tuple[Article, ...]) -> d
         "version": "https://jsonfeed.org/version/1.1",
         "title": _TITLE,
         "home_page_url": page.page("index.md"),
-        "feed_url": "feed.json",
+        "feed_url": _own(page, "feed.json"),
         "language": "en",
         "items": [
             {

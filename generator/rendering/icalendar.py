@@ -9,7 +9,8 @@ from generator.model import Event, Output, Part
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.exports import FOLDER
-from generator.rendering.keys import Keys
+from generator.rendering.keys import Keys, key_of
+from generator.rendering.links import event_anchor
 from generator.rendering.titles import event_title
 
 _STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "rumoured": "TENTATIVE", "denied": "CANCELLED"}
@@ -23,7 +24,7 @@ def calendar_output(catalogue: Catalogue, keys: Keys) -> Output:
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//EV Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
     parts = [
         Part("head", partial(_written, head)),
-        *(Part(f"{key}:{catalogue.as_of}", partial(_month, catalogue, keys, events)) for key, events in keys.months),
+        *(Part(_key(catalogue, key, events), partial(_month, catalogue, keys, events)) for key, events in keys.months),
         Part("end", partial(_written, ["END:VCALENDAR"])),
     ]
     return Output(f"{FOLDER}/timeline.ics", parts)
@@ -31,7 +32,14 @@ def calendar_output(catalogue: Catalogue, keys: Keys) -> Output:
 
 def _month(catalogue: Catalogue, keys: Keys, events: tuple[Event, ...]) -> list[Part]:
     found = keys.event_runs(events)
-    return [Part(f"run:{key}:{catalogue.as_of}", partial(_entries, catalogue, run)) for key, run in found]
+    return [Part(f"run:{_key(catalogue, key, run)}", partial(_entries, catalogue, run)) for key, run in found]
+
+
+def _key(catalogue: Catalogue, key: str, events: Iterable[Event]) -> str:
+    """Entries tell the report's own day and, where the site's address is known, the page of the event."""
+    return key_of(
+        key, str(catalogue.as_of), [catalogue.event_pages[e.id] for e in events] if catalogue.site_url else []
+    )
 
 
 def _entries(catalogue: Catalogue, events: list[Event]) -> bytes:
@@ -53,6 +61,7 @@ def _entry(catalogue: Catalogue, event: Event, days: dates.Span, stamp: str) -> 
         f"“{event.evidence[0].quote}”",
         f"Source: {catalogue.title(article)}" if article else "",
     ]
+    url = catalogue.taken_away("").page(catalogue.event_pages[event.id], event_anchor(event))
     return [
         "BEGIN:VEVENT",
         f"UID:{event.id}@ev-dossier",
@@ -62,6 +71,7 @@ def _entry(catalogue: Catalogue, event: Event, days: dates.Span, stamp: str) -> 
         f"SUMMARY:{_text(event_title(event))}",
         f"DESCRIPTION:{_text(chr(10).join(line for line in told if line))}",
         f"CATEGORIES:{_text(wording.event_type(event.type))}",
+        *([f"URL:{url}"] if catalogue.site_url else []),  # a calendar knows no relative addresses
         f"STATUS:{_STATUS[event.status]}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

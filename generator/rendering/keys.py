@@ -14,6 +14,7 @@ import msgspec
 
 from generator.model import Article, Claim, Event, Profile, Relation
 from generator.rendering.catalogue import Catalogue, Taken
+from generator.rendering.profile_pages import Part
 from generator.rendering.runs import runs
 from generator.rendering.views.findings import has_passed
 
@@ -65,7 +66,7 @@ class Keys:
         """Of a profile's claims with the articles that they rest on and the names of who says so."""
         if profile.id not in self._claims:
             speakers = [self.name(name) for name in sorted({c.speaker for c in profile.claims if c.speaker})]
-            key = key_of(self.profile(profile), self._sources(profile.claims), speakers)
+            key = key_of(self.profile(profile), self._sources(profile.claims), speakers, self._is_split(profile))
             self._claims[profile.id] = key
         return self._claims[profile.id]
 
@@ -80,12 +81,13 @@ class Keys:
     def some_claims(self, profile: Profile, claims: Sequence[Claim]) -> str:
         """Of some of a profile's claims with the articles that they rest on and the names of who says so."""
         speakers = [self.name(name) for name in sorted({claim.speaker for claim in claims if claim.speaker})]
-        return key_of(self.name(profile.id), claims, self._sources(claims), speakers)
+        pages = [self._catalogue.page_of(profile, claim) for claim in claims] if self._is_split(profile) else []
+        return key_of(self.name(profile.id), claims, self._sources(claims), speakers, pages)
 
     def relations(self, profile: Profile) -> str:
         """Of a profile's relations with the names of those that they lead to."""
         targets = [self.name(relation.target) for relation in profile.relations]
-        return key_of(self.name(profile.id), profile.relations, targets)
+        return key_of(self.name(profile.id), profile.relations, targets, self._is_split(profile))
 
     def entry(self, profile: Profile) -> tuple[Any, ...]:
         """What an index shows of an entity."""
@@ -116,11 +118,52 @@ class Keys:
             [self.name(name) for name in sorted(named)],
             [self.name(child.id) for child in catalogue.children.get(profile.id, ())],
             [(item.anchor, item.relation, self._sources([item.relation])) for item in incoming],
-            [catalogue.disputing.get(name) for name in sorted(rivals)],
+            [self._is_split(item.subject) for item in incoming],
+            [self._rival(name) for name in sorted(rivals)],
             cited,
             [self._articles.get(mention.article) for mention in profile.mentions],
             [has_passed(event, catalogue) for event in profile.events if event.status == "planned"],
+            catalogue.as_of if self._is_split(profile) else None,
         )
+
+    def part_page(self, profile: Profile, part: Part) -> str:
+        """Of an entity's page for one time."""
+        catalogue = self._catalogue
+        named = {claim.speaker or "" for claim in part.claims}
+        named.update(name for event in part.events for name in event.participants)
+        rivals = sorted({name for claim in part.claims for name in claim.conflicts_with})
+        disputing = [catalogue.disputing[name] for name in rivals if name in catalogue.disputing]
+        return key_of(
+            part,
+            self._parts(profile),
+            [self.name(name) for name in sorted(named)],
+            [(rival, catalogue.page_of(holder, rival)) for holder, rival in disputing],
+            self._sources([*part.claims, *part.events]),
+            [has_passed(event, catalogue) for event in part.events if event.status == "planned"],
+        )
+
+    def relations_page(self, profile: Profile) -> str:
+        """Of an entity's page for its relations."""
+        incoming = self._catalogue.incoming.get(profile.id, ())
+        return key_of(
+            self.relations(profile),
+            self._parts(profile),
+            self._sources(profile.relations),
+            [(self.name(item.subject.id), item.anchor, self._is_split(item.subject)) for item in incoming],
+            [(item.relation, self._sources([item.relation])) for item in incoming],
+        )
+
+    def _parts(self, profile: Profile) -> tuple[Any, ...]:
+        """What the further pages of an entity show of each other."""
+        parts = [(part.name, len(part.claims), len(part.events)) for part in self._catalogue.parts.get(profile.id, ())]
+        return (self.name(profile.id), parts, self._catalogue.relations_of(profile))
+
+    def _is_split(self, profile: Profile) -> bool:
+        return profile.id in self._catalogue.parts
+
+    def _rival(self, claim: str) -> tuple[Profile, Claim, str] | None:
+        found = self._catalogue.disputing.get(claim)
+        return (*found, self._catalogue.page_of(*found)) if found else None
 
     def events(self, events: Sequence[Event]) -> str:
         """Of events with the articles that they rest on and the names of who takes part."""
@@ -163,5 +206,5 @@ class Keys:
             told += (None if item.profile else self._catalogue.event_pages.get(found.id),)
         else:
             told = (found.type, self.name(found.target), found.role)
-        holder = self.name(item.profile.id) if item.profile else None
+        holder = (self.name(item.profile.id), self._catalogue.page_of(item.profile, found)) if item.profile else None
         return (item.sort, holder, item.anchor, found.status, item.evidence.start, item.evidence.end, told)

@@ -9,7 +9,6 @@ from generator.model import Article, Profile
 from generator.rendering import dates
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.exports import FOLDER
-from generator.rendering.links import Links
 
 Data = dict[str, Any]
 
@@ -36,6 +35,7 @@ def profile_data(catalogue: Catalogue, profile: Profile) -> Data:
         "@context": _CONTEXT,
         "@type": _TYPES[profile.kind],
         "name": profile.name,
+        "url": catalogue.taken_away("").profile(profile) if catalogue.site_url else None,
         "alternateName": [name for name in (profile.name_zh, *profile.also_known_as) if name],
     }
     parent = catalogue.profiles.get(profile.part_of or "")
@@ -66,14 +66,15 @@ def article_data(article: Article) -> Data:
     }
 
 
-def dataset_data() -> Data:
+def dataset_data(catalogue: Catalogue) -> Data:
     """The dataset that the site publishes."""
-    page = Links("index.md")
+    page = catalogue.taken_away("index.md")
     formats = {"dataset.json": "application/json", "datapackage.json": "application/json", "claims.csv": "text/csv"}
     return {
         "@context": _CONTEXT,
         "@type": "Dataset",
         "name": "EV Dossier",
+        "url": catalogue.site_url,
         "description": "What articles about electric cars, their makers and their people say: claims, events and "
         "relations, each with the sentence that states it.",
         "distribution": [

@@ -50,17 +50,25 @@ def sentence_anchor(index: int) -> str:
 class Links:
     """The addresses as one page writes them: relative to where that page is published."""
 
-    def __init__(self, page: str) -> None:
-        """``page`` is the page's path below site_src, such as ``companies/xiaomi.md``."""
+    def __init__(self, page: str, site_url: str = "") -> None:
+        """``page`` is the page's path below site_src, such as ``companies/xiaomi.md``.
+
+        With ``site_url`` the addresses are whole ones: it is the site's own, and ends with a slash.
+        """
+        self.path = page
         folder, _, name = page.rpartition("/")
         depth = (folder.count("/") + 1 if folder else 0) + (name != "index.md")
-        self.root = "../" * depth
+        self.root = site_url or "../" * depth
 
     def page(self, path: str, anchor: str = "") -> str:
         """The address of the page at ``path`` below site_src."""
         target = path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
         address = self.root + quote(target)
         return (address or "./") + (f"#{anchor}" if anchor else "")
+
+    def place(self, path: str, anchor: str) -> str:
+        """The address of an anchor on the page at ``path``: the bare anchor where that is this very page."""
+        return f"#{anchor}" if path == self.path else self.page(path, anchor)
 
     def file(self, path: str) -> str:
         """The address of a published file that is no page."""

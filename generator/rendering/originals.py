@@ -8,6 +8,7 @@ from generator.rendering import wording
 from generator.rendering.quantities import number, numbers_of
 
 _LOOSE = re.compile(r"(?<!\d)\.|\.(?!\d)|\bto\b|[\s,–—~“”\"'’-]+")
+_CUT = re.compile(r"[\s,;]+(?:and|or)\s*$")  # words that led on to what is no part of the value
 _SCALED = re.compile(r"\b(?:million|billion|trillion)\b")  # shown in the same manner
 _PLAIN = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?: ?[a-z%]+){0,2}", re.IGNORECASE)  # a figure and its unit, no more
 
@@ -19,7 +20,7 @@ def reads_alike(claim: Claim, value: str) -> bool:
 
 
 def _loosened(text: str) -> str:
-    return _LOOSE.sub("", text).casefold()
+    return _LOOSE.sub("", _CUT.sub("", text)).casefold()
 
 
 def _holds(shown: str, words: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import PLURAL, Article, Output, Part, Profile, Report, pieces
-from generator.rendering import links
+from generator.rendering import links, profile_pages
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.chart_data import Drawings, all_drawings, chart_outputs
 from generator.rendering.citations import citation_outputs
@@ -31,17 +31,18 @@ from generator.rendering.views import (
     timeline,
 )
 from generator.rendering.views.profile import profile_view
+from generator.rendering.views.profile_parts import part_view, relations_view
 
 _View = Callable[[], dict[str, Any]]
 
 
-def render(report: Report, *, templates: Path) -> dict[str, bytes]:
+def render(report: Report, *, templates: Path, site_url: str = "") -> dict[str, bytes]:
     """Everything that is published, by path below site_src with forward slashes, in the order of the paths.
 
-    Reads the templates' folder and nothing else. Raises InputError where a template is wrong.
+    ``site_url`` is where the site will be published: with it, addresses in files for taking away are whole ones. Reads the templates' folder and nothing else. Raises InputError where a template is wrong.
     """
     files = {}
-    for output in outputs(report, templates=templates):
+    for output in outputs(report, templates=templates, site_url=site_url):
         content = b"".join(piece for part in output.parts for piece in pieces(part))
         if output.seen:
             output.seen(content)
@@ -49,12 +50,12 @@ def render(report: Report, *, templates: Path) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def outputs(report: Report, *, templates: Path) -> Iterator[Output]:
+def outputs(report: Report, *, templates: Path, site_url: str = "") -> Iterator[Output]:
     """The same, file by file, none of them made yet; they are to be made in this order.
 
-    A part's key covers all of the report that the part depends on, but neither code nor templates.
+    A part's key covers all of the report that the part depends on, but neither code, templates nor ``site_url``.
     """
-    catalogue = Catalogue(report)
+    catalogue = Catalogue(report, site_url)
     keys = Keys(catalogue)
     drawings = all_drawings(catalogue)
     yield from _pages(catalogue, keys, drawings, Templates(templates))
@@ -81,7 +82,8 @@ def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Temp
     steps = timeline.steps_of(catalogue.report.timeline)
     for path in catalogue.events_on:
         yield listed(path, "timeline.md", timeline.timeline_listing(catalogue, keys, steps, path))
-    yield listed(compare.PAGE, "compare.md", compare.compare_listing(catalogue, keys))
+    for path, listing in compare.compare_listings(catalogue, keys).items():
+        yield listed(path, "compare.md", listing)
     yield listed(charts_page.PAGE, "charts.md", charts_page.charts_listing(catalogue, keys, drawings))
     yield listed(relations.PAGE, "relations.md", relations.relations_listing(catalogue, keys))
     yield listed(names.PAGE, "names.md", names.names_listing(catalogue))
@@ -94,15 +96,24 @@ def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Temp
         yield listed(tags.tag_page(tag), "tag.md", tags.tag_listing(catalogue, keys, tag, group))
     for kind, folder in PLURAL.items():
         yield listed(f"{folder}/index.md", "index.md", indexes.index_listing(catalogue, keys, kind))
-    yield from (_profile_page(page, catalogue, keys, profile) for profile in catalogue.report.profiles)
+    for profile in catalogue.report.profiles:
+        yield from _profile_pages(page, catalogue, keys, profile)
     yield from (_source_page(page, catalogue, keys, article) for article in catalogue.report.articles)
     for path, content in templates.assets().items():
         yield Output(path, [Part("", partial(bytes, content))])
 
 
-def _profile_page(page: Callable[..., Output], catalogue: Catalogue, keys: Keys, profile: Profile) -> Output:
+def _profile_pages(page: Callable[..., Output], catalogue: Catalogue, keys: Keys, profile: Profile) -> Iterator[Output]:
+    """An entity's page, and further ones where the articles tell very much of it."""
+    parts = catalogue.parts.get(profile.id, [])
     view = partial(profile_view, catalogue, profile)
-    return page(links.profile_page(profile), "profile.md", view, keys.profile_page(profile))
+    yield page(links.profile_page(profile), "profile.md", view, keys.profile_page(profile))
+    for part in parts:
+        path, view = profile_pages.part_page(profile, part.name), partial(part_view, catalogue, profile, part)
+        yield page(path, "profile_part.md", view, keys.part_page(profile, part))
+    if parts and catalogue.relations_of(profile):
+        path, view = profile_pages.relations_page(profile), partial(relations_view, catalogue, profile)
+        yield page(path, "profile_part.md", view, keys.relations_page(profile))
 
 
 def _source_page(page: Callable[..., Output], catalogue: Catalogue, keys: Keys, article: Article) -> Output:

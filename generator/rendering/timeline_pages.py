@@ -1,4 +1,4 @@
-"""Which page of the timeline an event stands on: one page for all, or, where there are many, a page a year."""
+"""Which page of the timeline an event stands on: one page for all, or, where there are many, a page a year or month."""
 
 import datetime
 from collections.abc import Sequence
@@ -11,6 +11,8 @@ OVERDUE = "timeline/overdue.md"
 UNDATED = "timeline/undated.md"
 #: Events that the one page of the timeline holds; where there are more, each year gets its own.
 MOST_ON_A_PAGE = 300
+#: Events of a year that one page holds; where there are more, each month that dates name gets its own.
+MOST_OF_A_YEAR = 300
 AHEAD = ("planned", "rumoured")
 
 
@@ -29,7 +31,18 @@ def events_by_page(events: Sequence[Event], today: datetime.date | None) -> dict
     if len(pages.get(OVERDUE, ())) > MOST_ON_A_PAGE:
         for event in pages.pop(OVERDUE):
             pages.setdefault(_overdue_page(event), []).append(event)
+    for path in [path for path, found in pages.items() if len(found) > MOST_OF_A_YEAR and path not in (PAGE, UNDATED)]:
+        for event in pages.pop(path):
+            pages.setdefault(_month_page(path, event), []).append(event)
     return pages
+
+
+def _month_page(year: str, event: Event) -> str:
+    """The page of the month that holds all of an event's days; that of its year where they are of several."""
+    days = dates.span(event.date)
+    if not days or (days.first.year, days.first.month) != (days.last.year, days.last.month):
+        return year
+    return f"{year.removesuffix('.md')}-{days.first.month:02}.md"
 
 
 def _overdue_page(event: Event) -> str:

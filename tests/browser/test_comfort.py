@@ -115,7 +115,7 @@ def test_an_unknown_address_leads_on(opener: Opener) -> None:
 
 def test_a_citation_names_the_version(opener: Opener) -> None:
     page = opener("models/aito-m5/")
-    heads = page.locator(".ev-spec thead th").all_inner_texts()
+    heads = page.locator(".ev-spec thead th").all_text_contents()
     page.locator("article .ev-spec td:last-child > div .ev-chip").first.focus()
     page.locator("#ev-card").get_by_role("button", name="Plain").click()
     shown = page.locator("#ev-card pre").inner_text()
@@ -132,3 +132,22 @@ def test_what_the_keyboard_opened_stays_under_a_resting_mouse(opener: Opener, si
     expect(page.locator("#ev-card")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#ev-card")).to_be_hidden()
+
+
+def test_on_paper_the_numbers_have_their_sentences(opener: Opener) -> None:
+    page = opener("compare/")
+    fold = page.locator(".ev-notes details")
+    expect(fold).not_to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(fold).to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(fold).not_to_have_attribute("open", "")
+
+
+def test_no_word_is_cut_on_paper(opener: Opener, site: Site) -> None:
+    page = opener(site.kinds()["models/*"], width=800)
+    page.emulate_media(media="print")
+    heights = page.locator(".ev-spec tbody th[scope=row]").evaluate_all(
+        "cells => cells.map(cell => [cell.textContent, cell.getClientRects().length && cell.clientWidth])"
+    )
+    assert all(width >= 4 * len(max(text.split(), key=len)) for text, width in heights), heights

@@ -139,3 +139,19 @@ def test_profile_pages_are_light(site: Site) -> None:
         if kind.endswith("/*") and not kind.startswith("sources"):
             size = (site.folder / address / "index.html").stat().st_size
             assert size < PROFILE_BUDGET, f"{address}: {size:,} bytes"
+
+
+def test_no_label_of_a_chart_is_cut(opener: Opener, site: Site) -> None:
+    cut = {}
+    for kind, address in site.kinds().items():
+        page = rested(opener(address))
+        found = page.locator("svg.ev-chart text").evaluate_all(
+            """texts => texts.filter(text => {
+                const box = text.getBBox(), view = text.ownerSVGElement.viewBox.baseVal;
+                return box.x < 0 || box.x + box.width > view.width || box.y + box.height > view.height + 1;
+            }).map(text => text.textContent)"""
+        )
+        if found:
+            cut[kind] = found
+        page.context.close()
+    assert not cut

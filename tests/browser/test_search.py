@@ -51,3 +51,10 @@ def test_a_result_leads_to_its_page(opener: Opener) -> None:
     search(page, "小米")
     page.locator(RESULTS).first.click()
     expect(page.locator("article")).to_contain_text("小米")
+
+
+def test_an_attribute_finds_a_page_that_gives_it_before_those_that_miss_it(opener: Opener) -> None:
+    page = opener()
+    search(page, "wheelbase")
+    page.locator(RESULTS).first.click()
+    expect(page.locator("article .ev-spec, article .ev-claims").first).to_contain_text("Wheelbase")

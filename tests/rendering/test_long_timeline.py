@@ -86,3 +86,27 @@ def test_only_the_timelines_own_page_counts_what_the_others_hold(split: dict[str
     counts = {path: re.findall(r"data-page=[^>]+>[^<]+</a> <small>(\d*)</small>", text) for path, text in split.items()}
     assert all(map(int, counts.pop("timeline.md")))
     assert all(counts.values()) and not any(any(told) for told in counts.values())
+
+
+def test_a_year_of_very_many_events_is_told_by_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline_pages, "MOST_ON_A_PAGE", 2)
+    monkeypatch.setattr(timeline_pages, "MOST_OF_A_YEAR", 2)
+    launch = next(event for event in EVENTS if event.date and event.date.startswith("2023-05"))
+    dated = [
+        structs.replace(launch, id=f"cc0{n}", date=date) for n, date in enumerate(("2023-05-02", "2023-08", "2023"))
+    ]
+    report = make_report()
+    files = render(structs.replace(report, timeline=(*report.timeline, *dated)), templates=ROOT / "templates")
+    pages = {path: text.decode("utf-8") for path, text in files.items() if path.startswith("timeline")}
+    assert 'id="e-cc00"' in pages["timeline/2023-05.md"] and "# Timeline: May 2023" in pages["timeline/2023-05.md"]
+    assert 'id="e-cc01"' in pages["timeline/2023-08.md"]
+    assert 'id="e-cc02"' in pages["timeline/2023.md"], "no month is stated"
+    others = re.findall(r'data-page="timeline/(2023[^"]*)\.md"', pages["timeline.md"])
+    assert others[0] == "2023" and others[1:] == sorted(others[1:], reverse=True)
+
+
+def test_the_lanes_draw_what_is_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = render(make_report(), templates=ROOT / "templates")["timeline.md"].decode("utf-8")
+    monkeypatch.setattr("generator.rendering.views.timeline._DRAWN", 2)
+    some = render(make_report(), templates=ROOT / "templates")["timeline.md"].decode("utf-8")
+    assert len(re.findall("<svg.*?</svg>", some, re.DOTALL)[0]) < len(re.findall("<svg.*?</svg>", whole, re.DOTALL)[0])

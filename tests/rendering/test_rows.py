@@ -10,6 +10,8 @@ from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, write_scope
 from tests.rendering.sample import EVENTS, article, make_report
 
+BOREAS = make_report().profiles[0]
+
 
 @pytest.fixture(scope="module")
 def findings() -> Findings:
@@ -19,7 +21,7 @@ def findings() -> Findings:
 
 @pytest.fixture
 def claim() -> Claim:
-    return make_report().profiles[0].claims[0]
+    return BOREAS.claims[0]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,7 @@ def claim() -> Claim:
         (66400, "{vehicle}", {}, "66,400", ""),
         (2000, "{vehicle}", {}, "2", "2"),
         (10, "{product}", {"bound": "gt"}, "10 compact SUV products", "10 compact SUV products"),
+        ("soft hydraulics, firm air", None, {}, "soft hydraulics, firm air and", ""),
         (4600000000, "CNY", {}, "46 billion yuan", "46 billion yuan"),
         ("lithium iron phosphate", None, {}, "iron-phosphate blade", "iron-phosphate blade"),
     ],
@@ -50,7 +53,7 @@ def test_the_articles_words_stand_beside_a_value_where_they_say_more(
     shown: str,
 ) -> None:
     told = structs.replace(claim, value=value, unit=unit, original=original, **more)
-    assert findings.claim(told).original == shown
+    assert findings.claim(BOREAS, told).original == shown
 
 
 def test_a_scope_says_nothing_twice(claim: Claim) -> None:
@@ -90,9 +93,9 @@ def test_a_sentence_that_an_article_repeats_has_one_number() -> None:
 
 def test_claims_without_a_time_tell_the_day_of_their_article(findings: Findings, claim: Claim) -> None:
     timeless = structs.replace(claim, period=None)
-    day = findings.claim(timeless, told=True).told
+    day = findings.claim(BOREAS, timeless, told=True).told
     assert day and day in {"1 June 2023", "June 2023", "May 2023"}
-    assert findings.claim(timeless).told == findings.claim(claim, told=True).told == ""
+    assert findings.claim(BOREAS, timeless).told == findings.claim(BOREAS, claim, told=True).told == ""
 
 
 def test_of_very_many_sentences_some_of_each_article_are_shown() -> None:
@@ -120,6 +123,6 @@ def test_of_many_rivals_some_stand_beside_a_value_and_all_on_the_entitys_page() 
     told = structs.replace(first, conflicts_with=tuple(rival.id for rival in many))
     profile = structs.replace(boreas, claims=(told, *many, *rest))
     catalogue, page = Catalogue(structs.replace(report, profiles=(profile, *others))), Links("compare.md")
-    rivals = Findings(catalogue, page, Notes(catalogue, page)).claim(told).conflicts
+    rivals = Findings(catalogue, page, Notes(catalogue, page)).claim(profile, told).conflicts
     assert [link.text for link in rivals[-2:]] == ["5 vehicles", "3 more"]
     assert rivals[-1].url == "../companies/boreas/#conflicts"

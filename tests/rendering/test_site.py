@@ -155,3 +155,31 @@ def test_forms_that_differ_in_capitals_are_one(built: Path) -> None:
     forms = [_words(cell).casefold() for cell in _page(built, "names").xpath("//table//tbody//th")]
     kinds = [_words(cell) for cell in _page(built, "names").xpath("//table//tbody//td[1]")]
     assert len(set(zip(forms, kinds, strict=True))) == len(forms)
+
+
+def test_a_relation_tells_its_status_beside_its_words() -> None:
+    """Where a phone has no room for further columns, a plan must not read like a fact."""
+    report = make_report()
+    boreas = next(profile for profile in report.profiles if profile.id == "boreas")
+    planned = [structs.replace(relation, status="planned", role="maker") for relation in boreas.relations]
+    profiles = [
+        structs.replace(profile, relations=tuple(planned)) if profile.id == "boreas" else profile
+        for profile in report.profiles
+    ]
+    files = render(structs.replace(report, profiles=tuple(profiles)), templates=ROOT / "templates")
+    row = next(line for line in files["relations.md"].decode("utf-8").splitlines() if ">Boreas Motor</a></th>" in line)
+    _, words, target, sources = row.split("<td")
+    assert ">planned<" in words and "<small>as maker</small>" in target and 'class="ev-chip"' in sources
+
+
+def test_the_comparison_tells_the_time_of_a_value(built: Path) -> None:
+    assert "259,800 yuan" in _words(_page(built, "compare").find(".//table"))
+    assert _page(built, "compare").xpath("//td//small/span[contains(., '2023')]")
+
+
+def test_an_editor_finds_the_ids_of_what_is_in_conflict(built: Path) -> None:
+    page = _page(built, "review")
+    named = {code.text for code in page.xpath("//div[@class='ev-conflicting']//code")}
+    claims = [claim for profile in make_report().profiles for claim in profile.claims if claim.conflicts_with]
+    assert claims and named == {claim.id for claim in claims}
+    assert f"{len(claims)} values in conflict" in _words(page)

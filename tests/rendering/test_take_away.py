@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 import lxml.html
 import pytest
 
+from generator.rendering import render
 from generator.rendering.linked_data import script
+from tests.conftest import ROOT
 from tests.rendering.sample import HOSTILE, LAUNCH, make_report
 
 _CLAIMS = [
@@ -129,3 +131,27 @@ def test_a_citation_names_the_version(rendered: dict[str, bytes]) -> None:
     assert "Glacier 5: Price, 299,800 yuan (Max, reported)" in rendered["profiles/models/glacier-5.cite.txt"].decode(
         "utf-8"
     )
+
+
+def test_files_for_taking_away_write_whole_addresses_where_the_site_is_known() -> None:
+    home = "https://reports.example/ev/"
+    files = render(make_report(), templates=ROOT / "templates", site_url=home)
+    cited = json.loads(files["data/claims.csl.json"])[0]["URL"]
+    assert cited.startswith(f"{home}companies/boreas/#c-")
+    for path in ("profiles/companies/boreas.cite.txt", "profiles/companies/boreas.bib", "data/claims.bib"):
+        assert cited in files[path].decode("utf-8")
+    feed = json.loads(files["data/feed.json"])
+    assert feed["feed_url"] == f"{home}data/feed.json" and feed["home_page_url"] == home
+    assert all(item["url"].startswith(home) for item in feed["items"])
+    assert f'rel="self" href="{home}data/feed.atom"' in files["data/feed.atom"].decode("utf-8")
+    calendar = re.sub(r"\r\n ", "", files["data/timeline.ics"].decode("utf-8"))
+    assert calendar.count(f"URL:{home}timeline/#e-") == calendar.count("BEGIN:VEVENT")
+    assert f'"contentUrl":"{home}data/dataset.json"' in files["index.md"].decode("utf-8")
+    assert f'"url":"{home}companies/boreas/"' in files["companies/boreas.md"].decode("utf-8")
+    taken = [path for path in files if path.startswith(("data/", "profiles/")) and not path.endswith(".svg")]
+    assert [path for path in taken if b"../" in files[path]] == []
+    assert b"reports.example" not in files["companies/boreas.md"].partition(b"<script")[0], "pages stay relative"
+
+
+def test_a_calendar_has_no_addresses_where_the_site_is_not_known(rendered: dict[str, bytes]) -> None:
+    assert b"URL:" not in rendered["data/timeline.ics"]

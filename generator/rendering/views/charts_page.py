@@ -80,8 +80,12 @@ def _prices_piece(catalogue: Catalogue, keys: Keys, page: Links, prices: drawn.P
 
     def chart(notes: Notes) -> tuple[Chart, int]:
         findings = Findings(catalogue, page, notes)
-        rows = [(findings.entity(profile.id), findings.claim(c)) for profile, claims in prices.shown for c in claims]
-        svg = drawn.price_ranges(prices.shown, page)
+        rows = [
+            (findings.entity(profile.id), findings.claim(profile, c))
+            for profile, claims in prices.shown
+            for c in claims
+        ]
+        svg = drawn.price_ranges(catalogue, prices.shown, page)
         return _chart(findings, drawn.PRICES, drawn.PRICES, None, svg, rows), most
 
     return Piece(key_of([keys.claims(profile) for profile, _ in prices.shown], most), "price_chart", chart)
@@ -94,7 +98,7 @@ def _figures(
     entity = findings.entity(profile.id)
     found = []
     for drawing in drawings:
-        rows = [(entity, findings.claim(claim)) for claim in drawing.claims]
+        rows = [(entity, findings.claim(profile, claim)) for claim in drawing.claims]
         found.append(_chart(findings, drawing.title, drawing.caption, entity, drawing.svg, rows))
     return (found,)
 

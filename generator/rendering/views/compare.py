@@ -13,10 +13,12 @@ from generator.rendering.links import Links
 from generator.rendering.listings import Listing, Piece
 from generator.rendering.quantities import numbers_of, sort_value
 from generator.rendering.views.evidence import Notes
-from generator.rendering.views.findings import ClaimRow, Findings, Link, claim_order
+from generator.rendering.views.findings import ClaimRow, Findings, Link, PartLink, claim_order
 
 PAGE = "compare.md"
 _SHOWN = 3  # values a cell; the model's page has them all
+#: Models side by side; where there are more, those with values for fewer attributes stand on further pages.
+MOST_ON_A_PAGE = 120
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -36,15 +38,29 @@ class CompareRow(Struct, frozen=True, kw_only=True):
     cells: list[Cell]
 
 
-def compare_listing(catalogue: Catalogue, keys: Keys) -> Listing:
-    """All models with figures, for the template ``compare.md``."""
-    page = Links(PAGE)
+_Key = tuple[str, str]  # attribute, test cycle: what was measured in unlike ways never shares a column
+_Model = tuple[Profile, dict[_Key, list[Claim]]]
+
+
+def compare_listings(catalogue: Catalogue, keys: Keys) -> dict[str, Listing]:
+    """All models with figures, by the path of their page, for the template ``compare.md``; one page where they are few."""
     models = [
         (profile, by_column)
         for profile in catalogue.report.profiles
         if profile.kind == "model" and (by_column := _by_column(profile))
     ]
     models.sort(key=lambda model: (-len(model[1]), model[0].name.casefold()))
+    starts = range(0, max(len(models), 1), MOST_ON_A_PAGE)
+    pages = {_path(number): models[start : start + MOST_ON_A_PAGE] for number, start in enumerate(starts, start=1)}
+    return {path: _listing(catalogue, keys, path, pages) for path in pages}
+
+
+def _path(number: int) -> str:
+    return PAGE if number == 1 else f"compare/{number}.md"
+
+
+def _listing(catalogue: Catalogue, keys: Keys, path: str, pages: dict[str, list[_Model]]) -> Listing:
+    page, models = Links(path), pages[path]
     titles = _titles([by_column for _, by_column in models])
     columns = list(titles)
     pieces = [
@@ -65,11 +81,26 @@ def compare_listing(catalogue: Catalogue, keys: Keys) -> Listing:
     view = {
         "columns": [(_column_name(*key), title) for key, title in titles.items()],
         "models": [(profile.id, profile.name) for profile, _ in models],
+        "title": "Compare models" if path == PAGE else f"Compare {_numbers(list(pages).index(path), models)}",
+        "others": [
+            PartLink(Link(_numbers(place, found).capitalize(), page.page(other)), _told(found))
+            for place, (other, found) in enumerate(pages.items())
+            if other != path
+        ],
     }
     return Listing(lambda: view, {"rows": pieces}, cited)
 
 
-_Key = tuple[str, str]  # attribute, test cycle: what was measured in unlike ways never shares a column
+def _numbers(place: int, models: list[_Model]) -> str:
+    """Which models a page holds, by their numbers: "models 121 to 240"."""
+    before = place * MOST_ON_A_PAGE
+    return f"models {before + 1:,} to {before + len(models):,}"
+
+
+def _told(models: list[_Model]) -> str:
+    """For how many attributes the models of a page have values."""
+    most, least = len(models[0][1]), len(models[-1][1])
+    return f"values for {least} to {most} attributes" if least < most else f"values for {most} each"
 
 
 def _column_name(attribute: str, cycle: str) -> str:
@@ -128,6 +159,6 @@ def _cell(findings: Findings, profile: Profile, claims: list[Claim]) -> Cell:
     url = findings.links.profile(profile, "specification")
     return Cell(
         sort=sort_value(claims[0]) if claims else "",
-        values=[findings.claim(claim, without="cycle") for claim in claims[:_SHOWN]],
+        values=[findings.claim(profile, claim, without="cycle", told=True) for claim in claims[:_SHOWN]],
         more=Link(f"{left_out} more", url) if left_out > 0 else None,
     )

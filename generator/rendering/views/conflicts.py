@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from generator.model import Claim, Profile
+from generator.rendering import dates
 from generator.rendering.views.findings import ClaimRow, Findings, Link, sorted_claims
 
 
@@ -15,9 +16,12 @@ class Conflict(Struct, frozen=True, kw_only=True):
     rows: list[ClaimRow]
 
 
-def conflicts(findings: Findings, profile: Profile) -> list[Conflict]:
-    """All conflicts of a profile, in the order of its page."""
-    return [conflict(findings, profile, cluster) for cluster in clusters(profile)]
+def conflicts(findings: Findings, profile: Profile, most: int = 0) -> list[Conflict]:
+    """The conflicts of a profile, in the order of its page; ``most`` limits them to the newest, 0 does not."""
+    found = clusters(profile)
+    if most:
+        found = sorted(found, key=lambda cluster: dates.sort_key(cluster[0].period), reverse=True)[:most]
+    return [conflict(findings, profile, cluster) for cluster in found]
 
 
 def clusters(profile: Profile) -> list[list[Claim]]:
@@ -38,6 +42,6 @@ def clusters(profile: Profile) -> list[list[Claim]]:
 
 def conflict(findings: Findings, profile: Profile, cluster: list[Claim]) -> Conflict:
     """One of :func:`clusters`, side by side."""
-    rows = [findings.claim(claim) for claim in cluster]
+    rows = [findings.claim(profile, claim) for claim in cluster]
     when = ", ".join(part for part in (rows[0].period, rows[0].scope) if part)
     return Conflict(entity=findings.entity(profile.id), label=rows[0].label, when=when, rows=rows)

@@ -115,21 +115,21 @@ def prices(catalogue: Catalogue) -> Prices | None:
     return Prices(told, [(profile, claims) for profile, claims in told if profile.id in chosen])
 
 
-def price_ranges(shown: list[tuple[Profile, list[Claim]]], page: Links) -> Markup:
+def price_ranges(catalogue: Catalogue, shown: list[tuple[Profile, list[Claim]]], page: Links) -> Markup:
     """The chart of prices: each model's from the lowest to the highest."""
-    rows = [_price_range(profile, claims, page) for profile, claims in shown]
+    rows = [_price_range(catalogue, profile, claims, page) for profile, claims in shown]
     rows.sort(key=lambda row: (row.low, row.high, row.label))
     steps = charts.ticks(0, max(row.high for row in rows))
     axis = [(step, f"{step / 1000:,.0f}k" if step else "0") for step in steps]
     return charts.ranges(PRICES, rows, axis)
 
 
-def _price_range(profile: Profile, claims: list[Claim], page: Links) -> charts.Range:
+def _price_range(catalogue: Catalogue, profile: Profile, claims: list[Claim], page: Links) -> charts.Range:
     numbers = [float(number) for claim in claims for number in numbers_of(claim.value)]
     low, high = min(numbers), max(numbers)
     return charts.Range(
         label=profile.name,
-        url=page.profile(profile, claim_anchor(claims[0])),
+        url=page.page(catalogue.page_of(profile, claims[0]), claim_anchor(claims[0])),
         low=low,
         high=high,
         text=measure([low] if low == high else [low, high], "CNY"),

@@ -29,6 +29,11 @@ class Chips(Struct, frozen=True):
     shown: list[Chip]
     more: int  # sentences without a chip, which the data has
 
+    @property
+    def total(self) -> int:
+        """The number of sentences."""
+        return len(self.shown) + self.more
+
 
 class Note(Struct, frozen=True, kw_only=True):
     """One sentence that a page rests on."""

@@ -26,10 +26,18 @@ class Link(Struct, frozen=True):
     url: str = ""
 
 
+class PartLink(Struct, frozen=True):
+    """A further page of what is too long for one."""
+
+    link: Link
+    total: str
+
+
 class ClaimRow(Struct, frozen=True, kw_only=True):
     """One claim."""
 
     anchor: str
+    url: str  # where it stands for good
     attribute: str  # name in the attribute table
     label: str
     value: str
@@ -49,6 +57,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     """One event."""
 
     anchor: str
+    url: str  # where it stands for good, as seen from an entity's page; on other pages its own anchor
     date: str  # for people
     edtf: str
     worked_out: str  # what of the date was worked out, and from which words; empty where it is stated
@@ -68,6 +77,7 @@ class RelationRow(Struct, frozen=True, kw_only=True):
     """One relation, from the side of the page it stands on."""
 
     anchor: str
+    url: str  # where it stands for good: on the page of its subject
     other: Link
     role: str
     status: str
@@ -93,14 +103,19 @@ class Findings:
         """A link to an article's source page."""
         return Link(self.catalogue.title(article), self.links.source(article))
 
-    def claim(self, claim: Claim, *, without: str = "", told: bool = False) -> ClaimRow:
-        """The row of a claim; ``without`` is a key of its scope that the page shows elsewhere.
+    def place(self, profile: Profile, finding: Claim | Event | Relation, anchor: str) -> str:
+        """The lasting address of a finding of an entity."""
+        return self.links.place(self.catalogue.page_of(profile, finding), anchor)
+
+    def claim(self, profile: Profile, claim: Claim, *, without: str = "", told: bool = False) -> ClaimRow:
+        """The row of an entity's claim; ``without`` is a key of its scope that the page shows elsewhere.
 
         ``told`` asks for the day of its article, for a claim that tells no time itself.
         """
         value = write_value(claim)
         return ClaimRow(
             anchor=links.claim_anchor(claim),
+            url=self.place(profile, claim, links.claim_anchor(claim)),
             attribute=claim.attribute,
             label=wording.claim_label(claim),
             value=value,
@@ -116,26 +131,33 @@ class Findings:
             chips=self.notes.chips(claim.evidence),
         )
 
-    def claims(self, claims: Sequence[Claim], *, without: str = "") -> list[ClaimRow]:
-        """The rows of claims that stand together; where some tell no time, the days of their articles do if they differ."""
+    def claims(
+        self, profile: Profile, claims: Sequence[Claim], *, without: str = "", told: bool = False
+    ) -> list[ClaimRow]:
+        """The rows of an entity's claims that stand together.
+
+        Where some tell no time, the days of their articles do if they differ, or if they are asked for (``told``).
+        """
         days = {self.catalogue.told(claim) for claim in claims if not claim.period}
-        return [self.claim(claim, without=without, told=len(days) > 1) for claim in claims]
+        return [self.claim(profile, claim, without=without, told=told or len(days) > 1) for claim in claims]
 
     def _rivals(self, claim: Claim) -> list[Link]:
         """Values that other sources give; where they are many, some, and the way to all of them."""
         told = [found for name in claim.conflicts_with if (found := self.catalogue.disputing.get(name))]
         rivals = [
-            Link(write_value(rival), self.links.profile(profile, links.claim_anchor(rival)))
+            Link(write_value(rival), self.place(profile, rival, links.claim_anchor(rival)))
             for profile, rival in told[:_MOST_RIVALS]
         ]
         if rest := len(told) - len(rivals):
             rivals.append(Link(f"{rest:,} more", self.links.profile(told[0][0], "conflicts")))
         return rivals
 
-    def event(self, event: Event, *, without: str = "", slips: Sequence[Link] = ()) -> EventRow:
-        """The row of an event; ``without`` is the entity whose page it stands on, ``slips`` its other dates."""
+    def event(self, event: Event, *, of: Profile | None = None, slips: Sequence[Link] = ()) -> EventRow:
+        """The row of an event; ``of`` is the entity whose page it stands on, ``slips`` its other dates."""
+        anchor = links.event_anchor(event)
         return EventRow(
-            anchor=links.event_anchor(event),
+            anchor=anchor,
+            url=self.place(of, event, anchor) if of else f"#{anchor}",
             date=dates.human(event.date) or "Date unknown",
             edtf=event.date or "",
             worked_out=_worked_out(event),
@@ -146,18 +168,24 @@ class Findings:
             marked=event.status != "happened",
             overdue=event.status == "planned" and has_passed(event, self.catalogue),
             slips=list(slips),
-            who=[self.entity(name) for name in event.participants if name != without],
+            who=[self.entity(name) for name in event.participants if not of or name != of.id],
             who_ids=" ".join(event.participants),
             chips=self.notes.chips(event.evidence),
         )
 
-    def relation(self, relation: Relation, anchor: str, other: str, *, quoted: set[str]) -> RelationRow:
-        """The row of a relation; ``other`` is the entity at its far end; what is in ``quoted`` is not shown again."""
+    def relation(
+        self, holder: Profile, relation: Relation, here: str, there: str, other: str, *, quoted: set[str]
+    ) -> RelationRow:
+        """The row of a relation of ``holder``; ``other`` is the entity at its far end, as the page sees it.
+
+        ``here`` is its anchor on the page, ``there`` that on its holder's; what is in ``quoted`` is not shown again.
+        """
         quote = " ".join(relation.evidence[0].quote.split())
         shown = quote not in quoted
         quoted.add(quote)
         return RelationRow(
-            anchor=anchor,
+            anchor=here,
+            url=self.place(holder, relation, there),
             other=self.entity(other),
             role=relation.role or "",
             status=relation.status,

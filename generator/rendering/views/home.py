@@ -82,7 +82,7 @@ def home_view(catalogue: Catalogue) -> dict[str, Any]:
             Link("Citations (BibTeX)", page.file("data/claims.bib")),
             Link("Citations (CSL-JSON)", page.file("data/claims.csl.json")),
         ],
-        "linked_data": script(dataset_data()),
+        "linked_data": script(dataset_data(catalogue)),
         "notes": notes.listed(),
     }
 

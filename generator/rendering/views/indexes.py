@@ -72,7 +72,7 @@ def index_listing(catalogue: Catalogue, keys: Keys, kind: str) -> Listing:
     view = {
         "title": wording.kind_word(kind, plural=True),
         "noun": wording.kind_word(kind, plural=True).lower(),
-        "parent": {"model": "Brand", "brand": "Company", "company": "Parent"}.get(kind, "Part of"),
+        "parent": {"model": "Brand", "brand": "Company", "company": "Parent", "person": "At"}.get(kind, "Part of"),
     }
     lists = {
         "salient": entry_pieces(catalogue, keys, page, [profile for profile in of_kind if profile.salient]),

@@ -96,12 +96,16 @@ def _key_figures(findings: Findings, profile: Profile, claims: list[Claim]) -> l
         told = [claim for claim in claims if claim.attribute == attribute and claim.status in ("reported", "claimed")]
         span = _span(told) if attribute in _SPANNED else ""
         if span:
-            text = f"{span} ({wording.count(len(told), 'value')})"
+            when = dates.human(told[0].period) if len({claim.period for claim in told}) == 1 else ""
+            more = ", ".join(part for part in (when, wording.count(len(told), "value")) if part)
+            text = f"{span} ({more})"
             figures.append(Fact(wording.attribute_label(attribute), [Link(text, "#specification")]))
         elif told and _is_single(newest := max(told, key=_time), told):
             more = ", ".join(part for part in (dates.human(newest.period), write_scope(newest)) if part)
             text = write_value(newest) + (f" ({more})" if more else "")
-            figures.append(Fact(wording.claim_label(newest), [Link(text, f"#{claim_anchor(newest)}")]))
+            figures.append(
+                Fact(wording.claim_label(newest), [Link(text, findings.place(profile, newest, claim_anchor(newest)))])
+            )
     return figures[:3]
 
 

@@ -1,35 +1,34 @@
 """The page of one company, brand, model, technology, person or organisation."""
 
-from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
 
-from generator.model import PLURAL, Article, Claim, Profile, Relation
+from generator.model import PLURAL, Article, Claim, Profile
 from generator.rendering import dates, links, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.chart_data import chart_links
 from generator.rendering.citations import citation_links
 from generator.rendering.linked_data import profile_data, script
 from generator.rendering.links import Links
+from generator.rendering.profile_pages import relations_page
+from generator.rendering.views import review
 from generator.rendering.views.conflicts import conflicts
 from generator.rendering.views.drawn import Drawing, over_time
 from generator.rendering.views.evidence import Notes
-from generator.rendering.views.findings import (
-    ClaimRow,
-    EventRow,
-    Findings,
-    Link,
-    RelationRow,
-    claim_order,
-)
+from generator.rendering.views.findings import Findings, Link
+from generator.rendering.views.highlights import newest
 from generator.rendering.views.information_box import information_box
 from generator.rendering.views.names_of import written_forms
+from generator.rendering.views.profile_parts import part_links
+from generator.rendering.views.profile_sections import ClaimGroup, event_rows, grouped, in_order, relation_groups
 from generator.rendering.views.specification import specification
 from generator.rendering.views.tags import tag_links, tags_of_profile
 
 _NAMED = 3  # articles listed for a written form
+#: Where further pages hold all: conflicts, and relations of one type.
+_CONFLICTS, _RELATIONS = 5, 6
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -37,13 +36,6 @@ class Figure(Struct, frozen=True, kw_only=True):
 
     drawing: Drawing
     files: list[Link]
-
-
-class ClaimGroup(Struct, frozen=True):
-    """Claims that have their label, or their period, in common."""
-
-    label: str
-    rows: list[ClaimRow]
 
 
 class Series(Struct, frozen=True, kw_only=True):
@@ -54,11 +46,13 @@ class Series(Struct, frozen=True, kw_only=True):
     periods: list[ClaimGroup]
 
 
-class RelationGroup(Struct, frozen=True, kw_only=True):
-    """Relations of one type, seen from one side."""
+class All(Struct, frozen=True, kw_only=True):
+    """How much there is of what the page shows a part of, and where."""
 
-    title: str
-    rows: list[RelationRow]
+    claims: Link
+    events: Link
+    relations: Link
+    conflicts: Link
 
 
 class FormRow(Struct, frozen=True, kw_only=True):
@@ -74,12 +68,15 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
     page = Links(links.profile_page(profile))
     notes = Notes(catalogue, page)
     findings = Findings(catalogue, page, notes)
-    claims = _in_order(catalogue, profile)
-    box = information_box(findings, profile, claims)
-    disagreements = conflicts(findings, profile)  # first on the page, so that its sources are numbered first
+    others = part_links(catalogue, profile, page)
+    shown = newest(catalogue, profile) if others else profile
+    claims = in_order(catalogue, shown)
+    box = information_box(findings, profile, in_order(catalogue, profile))
+    # First on the page, so that its sources are numbered first.
+    disagreements = conflicts(findings, profile, most=_CONFLICTS if others else 0)
     spec, rest = specification(findings, profile, claims)
-    figures = [claim for claim in rest if wording.attribute_group(claim.attribute) == "figures"]
-    other = [claim for claim in rest if wording.attribute_group(claim.attribute) != "figures"]
+    figures = [claim for claim in rest if _is_figure(claim)]
+    other = [claim for claim in rest if not _is_figure(claim)]
     return {
         "profile": profile,
         "kind": wording.kind_word(profile.kind),
@@ -88,11 +85,13 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "tags": tag_links(page, tags_of_profile(profile)),
         "box": box,
         "spec": spec,
-        "facts": _grouped(findings, other, wording.claim_label),
+        "facts": grouped(findings, profile, other, wording.claim_label),
         "series": _series(findings, profile, figures),
         "conflicts": disagreements,
-        "events": _events(findings, profile),
-        "relations": _relations(findings, profile),
+        "events": event_rows(findings, profile, shown.events),
+        "relations": relation_groups(findings, profile, _RELATIONS if others else 0),
+        "others": others,
+        "all": _all(catalogue, profile, page) if others else None,
         "forms": _forms(findings, profile),
         "unknown": _unknown(profile),
         "files": _files(page, profile),
@@ -113,11 +112,24 @@ def _description(catalogue: Catalogue, profile: Profile) -> str:
     counts = (
         (len(profile.claims), "figure or fact", "figures and facts"),
         (len(profile.events), "event", None),
-        (len(profile.relations) + len(catalogue.incoming.get(profile.id, ())), "relation", None),
+        (catalogue.relations_of(profile), "relation", None),
     )
     told = [wording.count(number, noun, plural) for number, noun, plural in counts if number]
     articles = wording.count(len(profile.mentions), "article")
     return f"{name}, {what}. {_joined(told) or 'Only named'} in {articles}."
+
+
+def _all(catalogue: Catalogue, profile: Profile, page: Links) -> All:
+    return All(
+        claims=Link(wording.count(len(profile.claims), "figure or fact", "figures and facts"), "#pages"),
+        events=Link(wording.count(len(profile.events), "event"), "#pages"),
+        relations=Link(wording.count(catalogue.relations_of(profile), "relation"), page.page(relations_page(profile))),
+        conflicts=Link("conflicts", page.page(review.PAGE, "conflicts")),
+    )
+
+
+def _is_figure(claim: Claim) -> bool:
+    return wording.attribute_group(claim.attribute) == "figures"
 
 
 def _joined(words: list[str]) -> str:
@@ -125,51 +137,17 @@ def _joined(words: list[str]) -> str:
 
 
 def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[Series]:
+    """The figures by label: ``claims`` as tables, and charts of all that the profile has."""
+    everything = [claim for claim in in_order(findings.catalogue, profile) if _is_figure(claim)]
+    charted = {label: over_time(profile.name, same) for label, same in groupby(everything, key=wording.claim_label)}
     series = []
     for label, same in groupby(claims, key=wording.claim_label):
-        group = list(same)
         charts = [
-            Figure(drawing=drawing, files=chart_links(findings.links, drawing.title))
-            for drawing in over_time(profile.name, group)
+            Figure(drawing=drawing, files=chart_links(findings.links, drawing.title)) for drawing in charted[label]
         ]
-        periods = _grouped(findings, group, lambda claim: dates.human(claim.period) or "no period stated")
+        periods = grouped(findings, profile, list(same), lambda claim: dates.human(claim.period) or "no period stated")
         series.append(Series(label=label, charts=charts, periods=periods))
     return series
-
-
-def _in_order(catalogue: Catalogue, profile: Profile) -> list[Claim]:
-    """A profile's claims in the order of the page, those that tell no time by the day of their article."""
-
-    def order(claim: Claim) -> tuple[Any, ...]:
-        *place, name = claim_order(claim)
-        return (*place, ("", "") if claim.period else dates.sort_key(catalogue.told(claim)), name)
-
-    return sorted(profile.claims, key=order)
-
-
-def _grouped(findings: Findings, claims: list[Claim], label: Callable[[Claim], str]) -> list[ClaimGroup]:
-    return [ClaimGroup(text, findings.claims(list(same))) for text, same in groupby(claims, key=label)]
-
-
-def _events(findings: Findings, profile: Profile) -> list[EventRow]:
-    events = sorted(profile.events, key=lambda event: (dates.sort_key(event.date), event.id), reverse=True)
-    return [findings.event(event, without=profile.id) for event in events]
-
-
-def _relations(findings: Findings, profile: Profile) -> list[RelationGroup]:
-    groups: dict[str, list[RelationRow]] = {}
-    quoted: set[str] = set()  # a sentence that states several relations is shown once
-
-    def add(title: str, relation: Relation, anchor: str, other: str) -> None:
-        row = findings.relation(relation, anchor, other, quoted=quoted)
-        groups.setdefault(title, []).append(row)
-
-    for relation, anchor in zip(profile.relations, findings.catalogue.anchors[profile.id], strict=True):
-        add(wording.relation_phrase(relation.type), relation, anchor, relation.target)
-    for number, incoming in enumerate(findings.catalogue.incoming.get(profile.id, ()), start=1):
-        title = wording.relation_phrase(incoming.relation.type, reverse=True)
-        add(title, incoming.relation, f"in-{number}", incoming.subject.id)
-    return [RelationGroup(title=title, rows=rows) for title, rows in groups.items()]
 
 
 def _forms(findings: Findings, profile: Profile) -> list[FormRow]:

@@ -1,6 +1,7 @@
-"""Who builds what with whom: every relation as a table, the ones between organisations as a map."""
+"""Who builds what with whom: relations as a table, the ones between organisations as a map."""
 
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -9,14 +10,16 @@ from msgspec import Struct
 from generator.model import Profile
 from generator.rendering import charts, wording
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.keys import Keys
-from generator.rendering.links import Links, profile_page
+from generator.rendering.keys import Keys, key_of
+from generator.rendering.links import Links
 from generator.rendering.listings import Listing, Piece
 from generator.rendering.views.evidence import Chips, Notes
 from generator.rendering.views.findings import Findings, Link
 
 PAGE = "relations.md"
 _NODES = 30
+#: Rows of the table: where there are more, those that most articles state.
+MOST_LISTED = 300
 _ON_MAP = ("company", "brand", "organisation")
 
 
@@ -34,25 +37,51 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 def relations_listing(catalogue: Catalogue, keys: Keys) -> Listing:
-    """All relations, for the template ``relations.md``."""
+    """The relations, for the template ``relations.md``."""
     page = Links(PAGE)
-    subjects = [profile for profile in catalogue.report.profiles if profile.relations]
+    number = sum(len(profile.relations) for profile in catalogue.report.profiles)
+    listed = _listed(catalogue)
     pieces = [
-        Piece(keys.relations(profile), "relation_rows", partial(_rows, catalogue, page, profile))
-        for profile in subjects
+        Piece(
+            key_of(keys.relations(profile), places),
+            "relation_rows",
+            partial(_rows, catalogue, page, profile, frozenset(places)),
+        )
+        for profile, places in listed
     ]
-    total = wording.count(sum(len(profile.relations) for profile in subjects), "relation")
-    cited = (evidence for profile in subjects for relation in profile.relations for evidence in relation.evidence)
+    cited = (
+        evidence for profile, places in listed for place in places for evidence in profile.relations[place].evidence
+    )
 
     def view() -> dict[str, Any]:
         drawing, left_out = _map(catalogue, page)
-        return {"map": drawing, "on_map": f"the {_NODES} with most relations" if left_out else "", "total": total}
+        return {
+            "map": drawing,
+            "on_map": f"the {_NODES} with most relations" if left_out else "",
+            "total": wording.count(number, "relation"),
+            "listed": f"{MOST_LISTED:,}" if number > MOST_LISTED else "",
+            "data": page.file("data/relations.csv"),
+        }
 
     return Listing(view, {"rows": pieces}, cited)
 
 
-def _rows(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes) -> tuple[list[Row]]:
+def _listed(catalogue: Catalogue) -> list[tuple[Profile, list[int]]]:
+    """The subjects of the table's relations, and the places of these among their own; both in order."""
+    each = [(profile, place) for profile in catalogue.report.profiles for place in range(len(profile.relations))]
+    if len(each) > MOST_LISTED:
+        stated = [catalogue.witnesses(profile.relations[place]) for profile, place in each]
+        most = sorted(range(len(each)), key=lambda number: (-stated[number], number))[:MOST_LISTED]
+        each = [each[number] for number in sorted(most)]
+    grouped = groupby(each, key=lambda pair: pair[0].id)
+    return [(pairs[0][0], [place for _, place in pairs]) for _, group in grouped if (pairs := list(group))]
+
+
+def _rows(
+    catalogue: Catalogue, page: Links, profile: Profile, places: frozenset[int], notes: Notes
+) -> tuple[list[Row]]:
     findings = Findings(catalogue, page, notes)
+    stated = zip(profile.relations, catalogue.anchors[profile.id], strict=True)
     rows = [
         Row(
             subject=findings.entity(profile.id),
@@ -61,10 +90,11 @@ def _rows(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes) -> 
             role=relation.role or "",
             status=relation.status,
             marked=relation.status != "reported",
-            url=page.profile(profile, anchor),
+            url=page.page(catalogue.page_of(profile, relation), anchor),
             chips=notes.chips(relation.evidence),
         )
-        for relation, anchor in zip(profile.relations, catalogue.anchors[profile.id], strict=True)
+        for place, (relation, anchor) in enumerate(stated)
+        if place in places
     ]
     return (rows,)
 
@@ -81,7 +111,7 @@ def _map(catalogue: Catalogue, page: Links) -> tuple[Markup | None, int]:
             target = profiles.get(relation.target)
             if target and target.id != profile.id and {profile.kind, target.kind} <= set(_ON_MAP):
                 text = f"{profile.name}: {wording.relation_phrase(relation.type).lower()} {target.name}"
-                url = page.page(profile_page(profile), anchor)
+                url = page.page(catalogue.page_of(profile, relation), anchor)
                 found.setdefault((profile.id, target.id), []).append((text, url, relation.status != "reported"))
     degree: dict[str, int] = {}
     for pair in found:

@@ -66,7 +66,13 @@ def review_listing(catalogue: Catalogue, keys: Keys) -> Listing:
     }
     total = wording.count(len(catalogue.report.leftovers), "number")
     cited = (e for p in disputed for claim in p.claims if claim.conflicts_with for e in claim.evidence)
-    return Listing(lambda: {"total": total}, lists, cited)
+    conflicting = sum(bool(claim.conflicts_with) for profile in disputed for claim in profile.claims)
+    view = {
+        "total": total,
+        "conflicting": wording.count(conflicting, "value"),
+        "unconfirmed": wording.count(len(discovered), "name"),
+    }
+    return Listing(lambda: view, lists, cited)
 
 
 def _conflict_pieces(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -> list[Piece]:

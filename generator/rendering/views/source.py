@@ -129,7 +129,7 @@ def taken_rows(catalogue: Catalogue, page: Links, taken: list[Taken]) -> list[Ta
     rows: dict[tuple[str, str], TakenRow] = {}
     for item in taken:
         url = (
-            page.profile(item.profile, item.anchor)
+            page.page(catalogue.page_of(item.profile, item.finding), item.anchor)
             if item.profile
             else page.page(_event_page(catalogue, item), item.anchor)
         )

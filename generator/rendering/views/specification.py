@@ -53,7 +53,7 @@ def specification(
     for group in groups:
         of_group = [claim for claim in inside if wording.attribute_group(claim.attribute) == group]
         rows = [
-            SpecificationRow(label=label, cells=_cells(findings, list(same), columns, bare))
+            SpecificationRow(label=label, cells=_cells(findings, profile, list(same), columns, bare))
             for label, same in groupby(of_group, key=wording.claim_label)
         ]
         if rows:
@@ -76,8 +76,12 @@ def _trims(claims: list[Claim]) -> list[str]:
     return sorted(cheapest, key=lambda trim: (cheapest[trim], trim))
 
 
-def _cells(findings: Findings, claims: list[Claim], columns: list[str], bare: str) -> list[list[ClaimRow]]:
+def _cells(
+    findings: Findings, profile: Profile, claims: list[Claim], columns: list[str], bare: str
+) -> list[list[ClaimRow]]:
     return [
-        findings.claims([claim for claim in claims if (claim.scope.get("trim") or bare) == column], without="trim")
+        findings.claims(
+            profile, [claim for claim in claims if (claim.scope.get("trim") or bare) == column], without="trim"
+        )
         for column in columns
     ]

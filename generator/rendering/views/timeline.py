@@ -1,5 +1,6 @@
 """The product timeline: what happened by year and month, and apart from it what is planned; by pages where it is long."""
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -22,7 +23,8 @@ from generator.rendering.views.findings import EventRow, Findings, Link, has_pas
 _LEAST, _LANES = 3, 14
 _ONCE = ("launch", "unveiling", "delivery")  # what a model goes through once
 _SLIPS = 6  # other dates that a planned event shows
-_AROUND = 900  # days on either side of the report's own day that the lanes show
+_AROUND, _DRAWN = 900, 300  # days on either side of the report's own day, and events next to it, that the lanes show
+_TIME = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?=\.md$)")
 
 
 class Month(Struct, frozen=True):
@@ -68,7 +70,7 @@ def timeline_listing(catalogue: Catalogue, keys: Keys, steps: "Steps", path: str
 def _view(catalogue: Catalogue, page: Links, path: str) -> dict[str, Any]:
     events, whole = catalogue.events_on[path], path == PAGE
     return {
-        "title": "Timeline" if whole else f"Timeline: {_page_title(path).lower()}",
+        "title": "Timeline" if whole else f"Timeline: {_page_title(path)}",
         "lanes": _lanes(catalogue, page) if whole else None,
         "whole": whole,
         "others": _others(catalogue, page, path),
@@ -86,7 +88,9 @@ def _view(catalogue: Catalogue, page: Links, path: str) -> dict[str, Any]:
 
 def _page_title(path: str) -> str:
     names = {PAGE: "Still to come", OVERDUE: "Planned for a time that has passed", UNDATED: "Date unknown"}
-    return names.get(path) or path.removeprefix("timeline/").removesuffix(".md").replace("overdue-", "Overdue since ")
+    found = _TIME.search(path)
+    when = dates.human(found[0]) if found else ""
+    return names.get(path) or (f"Overdue since {when}" if "overdue" in path else when)
 
 
 def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
@@ -102,9 +106,10 @@ def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
     ]
 
 
-def _newest_first(path: str) -> int:
-    year = path.removesuffix(".md")[-4:]
-    return -int(year) if year.isdigit() else 0
+def _newest_first(path: str) -> tuple[int, int]:
+    """What names its year only stands before the months of the year."""
+    found = _TIME.search(path)
+    return (-int(found["year"]), -int(found["month"] or 13)) if found else (0, 0)
 
 
 def first_due(event: Event) -> tuple[str, tuple[str, str], str]:
@@ -238,6 +243,8 @@ def _lanes(catalogue: Catalogue, page: Links) -> Markup | None:
         for event, days in dated
         if abs((days.first - now).days) < _AROUND and abs((days.last - now).days) < _AROUND
     ]
+    near.sort(key=lambda pair: (abs((pair[1].first - now).days), pair[0].id))
+    near = sorted(near[:_DRAWN], key=lambda pair: _soonest(pair[0]))
     owned: dict[str, list[tuple[Event, dates.Span]]] = {}
     for event, days in near:
         for owner in dict.fromkeys(_root(catalogue, name) for name in event.participants):
