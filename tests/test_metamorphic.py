@@ -46,7 +46,7 @@ AHEAD = Known(
 #: What differs where dates move.
 WRITTEN = Known(
     "a year is counted back from the month before an update, and months that move take either over New Year",
-    r"(?:claim|event) 002/1:18\b",
+    r"(?:claim|event) 002/1:(?:15|18)\b",
 )
 #: What differs in any case: a happening that only the industry's calendar dates.
 CURATED = (
