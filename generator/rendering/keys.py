@@ -155,8 +155,8 @@ class Keys:
 
     def _parts(self, profile: Profile) -> tuple[Any, ...]:
         """What the further pages of an entity show of each other."""
-        parts = [(part.name, len(part.claims), len(part.events)) for part in self._catalogue.parts.get(profile.id, ())]
-        return (self.name(profile.id), parts, self._catalogue.relations_of(profile))
+        parts = [part.name for part in self._catalogue.parts.get(profile.id, ())]
+        return (self.name(profile.id), parts, self._catalogue.relations_of(profile) > 0)
 
     def _is_split(self, profile: Profile) -> bool:
         return profile.id in self._catalogue.parts

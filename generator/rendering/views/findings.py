@@ -30,7 +30,7 @@ class PartLink(Struct, frozen=True):
     """A further page of what is too long for one."""
 
     link: Link
-    total: str
+    total: str  # empty where the page does not tell
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):
