@@ -68,7 +68,7 @@ def entry(catalogue: Catalogue, page: Links, profile: Profile) -> Entry:
 def index_listing(catalogue: Catalogue, keys: Keys, kind: str) -> Listing:
     """The index of a kind of entity, for the template ``index.md``."""
     page = Links(f"{PLURAL[kind]}/index.md")
-    of_kind = [profile for profile in catalogue.report.profiles if profile.kind == kind]
+    of_kind = catalogue.of_kind[kind]
     view = {
         "title": wording.kind_word(kind, plural=True),
         "noun": wording.kind_word(kind, plural=True).lower(),

@@ -1,18 +1,19 @@
 """What awaits a person's judgement: conflicts, names nobody has confirmed, numbers that became no claim."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
 
-from generator.model import Article, Leftover, Profile
+from generator.model import Article, Claim, Leftover, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
-from generator.rendering.listings import Listing, Piece, row_pieces
-from generator.rendering.views.conflicts import Conflict, conflicts
+from generator.rendering.listings import Group, Listing, Piece, row_pieces
+from generator.rendering.runs import runs
+from generator.rendering.views.conflicts import Conflict, clusters, conflict
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, Link
 from generator.rendering.views.indexes import Entry, entry
@@ -42,9 +43,9 @@ def review_listing(catalogue: Catalogue, keys: Keys) -> Listing:
     page = Links(PAGE)
     disputed = [p for p in catalogue.report.profiles if any(claim.conflicts_with for claim in p.claims)]
     discovered = [profile for profile in catalogue.report.profiles if profile.origin == "discovered"]
-    lists = {
+    lists: dict[str, Sequence[Piece | Group]] = {
         "conflicts": [
-            Piece(keys.claims(profile), "conflict_items", partial(_conflicts, catalogue, page, profile))
+            Group(keys.claims(profile), partial(_conflict_pieces, catalogue, keys, page, profile))
             for profile in disputed
         ],
         "discovered": row_pieces(
@@ -74,8 +75,19 @@ def review_listing(catalogue: Catalogue, keys: Keys) -> Listing:
     return Listing(lambda: view, lists, cited)
 
 
-def _conflicts(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes) -> tuple[list[Conflict]]:
-    return (conflicts(Findings(catalogue, page, notes), [profile]),)
+def _conflict_pieces(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -> list[Piece]:
+    def items(run: list[list[Claim]], notes: Notes) -> tuple[list[Conflict]]:
+        findings = Findings(catalogue, page, notes)
+        return ([conflict(findings, profile, cluster) for cluster in run],)
+
+    return [
+        Piece(
+            keys.some_claims(profile, [claim for cluster in run for claim in cluster]),
+            "conflict_items",
+            partial(items, run),
+        )
+        for run in runs(clusters(profile), lambda cluster: cluster[0].id)
+    ]
 
 
 def _discovered(catalogue: Catalogue, page: Links, profile: Profile) -> tuple[str, Entry]:
