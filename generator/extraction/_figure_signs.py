@@ -73,6 +73,10 @@ _CAN = re.compile(
     r"\b(?:can|could|able to|designed to|designed for|capable of|capacity|planned for|laid out for|room for)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
+_CAPACITY = re.compile(r"\bcapacity (?:is |of |was |reaches |reached |will be )?(?:about |up to )?$", re.IGNORECASE)
+_VERSION_PART = re.compile(
+    r"\bversions?\b[^.;,]{0,30}\baccount(?:s|ed|ing)? for (?:about |more than |nearly )?$", re.IGNORECASE
+)
 _SELLS = re.compile(r"\b(?:sell|sold|sells|selling|deliver\w*|export\w*)\b", re.IGNORECASE)
 _NO_FLOW = ("annual_capacity", "fleet", "users")
 
@@ -133,6 +137,8 @@ def _share(context: Context, place: Place, last: Claim | None) -> str | None:
             return "rd_staff_share"
     if _NEV_PART.search(text, max(line.start, quantity.start - 110), quantity.start):
         return "nev_share"
+    if _VERSION_PART.search(text, max(line.start, quantity.start - 70), quantity.start):
+        return "sales_share"
     if any(cue.key == "premium" for cue in place.cues):
         return None
     before = text[max(line.start, quantity.start - 90) : quantity.start]
@@ -158,7 +164,15 @@ def _is_capacity(context: Context, place: Place, last: Claim | None) -> bool:
     text, line, quantity = context.text, place.line, place.quantity
     if _SELLS.search(text, max(line.start, quantity.start - 60), quantity.start):
         return False
-    goes_on = last is not None and last.attribute == "annual_capacity" and last.evidence[0].sentence == line.index
+    size = quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
+    goes_on = (
+        last is not None
+        and size >= 90
+        and last.attribute == "annual_capacity"
+        and last.evidence[0].sentence == line.index
+    )
+    if _CAPACITY.search(text, max(line.start, quantity.start - 40), quantity.start):
+        return True
     yearly = quantity.unit == "{vehicle}/a" and _CAN.search(text, max(line.start, quantity.start - 70), quantity.start)
     return goes_on or bool(yearly)
 

@@ -61,7 +61,7 @@ class _Discoverer:
         self.sectors = {entity.id: entity.sector for entity in companies}
         for entity in companies:
             for form in (entity.name, *entity.also_known_as):
-                for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self.text):
+                for match in re.finditer(rf"(?<!\w){re.escape(form)}(?![a-z\d])", self.text):
                     self.makers.append((match.start(), match.end(), entity.id))
         self.makers.sort()
         models = self.naming.merge(list(self._models()))
