@@ -77,6 +77,8 @@ _CAPACITY = re.compile(r"\bcapacity (?:is |of |was |reaches |reached |will be )?
 _VERSION_PART = re.compile(
     r"\bversions?\b[^.;,]{0,30}\baccount(?:s|ed|ing)? for (?:about |more than |nearly )?$", re.IGNORECASE
 )
+_A_YEAR = re.compile(r"[^.;]{0,36}\b(?:a|per|each) year\b")
+_LEVEL = re.compile(r"\bby\s\S+(?:\s\w+)?\sto\s(?:about\s)?\W?$")  # "by 6,000 euros to 101,990 euros"
 _SELLS = re.compile(r"\b(?:sell|sold|sells|selling|deliver\w*|export\w*)\b", re.IGNORECASE)
 _NO_FLOW = ("annual_capacity", "fleet", "users")
 
@@ -97,13 +99,14 @@ def by_sign(context: Context, place: Place, last: Claim | None) -> Figure | None
     if unit == "%":
         found = _share(context, place, last)
     elif is_money(unit):
-        found = "investment" if _is_purchase(context, place) else None
+        level = last and last.attribute in ("price_increase", "price_cut") and _LEVEL.search(text, start, end)
+        found = "price" if level else "investment" if _is_purchase(context, place) else None
     elif unit == "{person}" and _OF_WHOM.match(text, place.quantity.end) and not _RESEARCH.search(text, start, end):
         found = "staff"  # "3,200 people, of which R&D personnel account for 70 %"
     elif unit in ("{person}", None) and last and last.attribute == "staff":
         found = "rd_staff" if _RESEARCHERS.match(context.text, place.quantity.end) else None
     else:
-        if unit in VEHICLES and _is_capacity(context, place, last):
+        if unit in (None, *VEHICLES) and _is_capacity(context, place, last):
             return Figure(attributes()["annual_capacity"], 0.0)
         if unit in VEHICLES and _MAKES.search(text, max(start, end - 40), end):
             return Figure(attributes()["production"], 0.0)
@@ -173,8 +176,9 @@ def _is_capacity(context: Context, place: Place, last: Claim | None) -> bool:
     )
     if _CAPACITY.search(text, max(line.start, quantity.start - 40), quantity.start):
         return True
-    yearly = quantity.unit == "{vehicle}/a" and _CAN.search(text, max(line.start, quantity.start - 70), quantity.start)
-    return goes_on or bool(yearly)
+    yearly = quantity.unit == "{vehicle}/a" or (size >= 1000 and _A_YEAR.match(text, quantity.end, line.end))
+    able = _CAN.search(text, max(line.start, quantity.start - 70), quantity.start)
+    return goes_on or bool(yearly and able)
 
 
 def _is_target(context: Context, place: Place) -> bool:
