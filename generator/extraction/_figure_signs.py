@@ -40,6 +40,7 @@ _RECKONED = re.compile(
     r"needs? to sell|has to sell|must sell|have to sell)\b",
     re.IGNORECASE,
 )
+_FURNISHED = re.compile(r"\b(?:rent|decoration|fit-out|fitting out)\b", re.IGNORECASE)
 _OF_A_CAR = re.compile(
     r"\bprofit (?:of|per|on|for) (?:a |each |every |one |the )?(?:dealer[’']s )?(?:car|vehicle|unit)\b[^,;]{0,16}$",
     re.IGNORECASE,
@@ -118,7 +119,9 @@ def by_sign(context: Context, place: Place, last: Claim | None) -> Figure | None
 def _store_account(context: Context, place: Place) -> str | None:
     """What a figure is in an account of what a store must earn: "if the gross profit per car is 15,000 yuan"."""
     text, line, quantity = context.text, place.line, place.quantity
-    if not _STORE.search(text, line.start, line.end) or not _RECKONED.search(text, line.start, line.end):
+    if not _STORE.search(text, line.start, line.end):
+        return None
+    if not (_RECKONED.search(text, line.start, line.end) or _FURNISHED.search(text, line.start, line.end)):
         return None
     before = text[context.clause(line, quantity.start)[0] : quantity.start]
     if is_money(quantity.unit):
