@@ -16,6 +16,9 @@ _LEADS_BY = re.compile(
 )
 _TO_SPEED = re.compile(r"\b(?:accelerat\w+|sprint\w*|zero)\b[^.;,]{0,24}\bto $")
 _GROUPS = re.compile(r"\s?groups?\b")
+_IS_ENOUGH = re.compile(r"\s(?:is|are|was|would be|will be)\s(?:more than\s)?enough\b")
+_LESS = re.compile(r"\s(?:less|more|lighter|heavier|longer|shorter|taller|wider)(?=\s?[(（]|[,.;]|\sand\b)")
+_ONE_OF = re.compile(r"\bone of the $", re.IGNORECASE)
 _MORE = re.compile(r"\s(?:less|more|fewer|cheaper|higher|lower|dearer|longer|shorter)\sthan\b")
 _FACTOR = re.compile(r"\s?[x×*]\s?\d")  # "96 x 3.7 V x 51 Ah"
 _FACTORED = re.compile(r"\d\s?(?:\w+\s)?[x×*]\s?$")
@@ -49,6 +52,8 @@ def is_no_figure(context: Context, line: Line, quantity: Quantity) -> bool:
 def _is_measure(context: Context, quantity: Quantity) -> bool:
     """True for the 100 km of "consumption per 100 kilometers", over which something else is counted."""
     text = context.text
+    if _IS_ENOUGH.match(text, quantity.end):
+        return True
     if _ENOUGH.search(text, max(0, quantity.start - 44), quantity.start):
         return True  # "enough to produce five million packs": reckoned, not planned
     if _is_factor(context, quantity) or _PHASES.match(text, quantity.start):
@@ -84,6 +89,8 @@ def _is_time(context: Context, quantity: Quantity) -> bool:
 def _is_above_all(context: Context, quantity: Quantity) -> bool:
     """True for "in the first place" that means above all."""
     rank = quantity.unit == "{rank}"
+    if rank and quantity.value == 1 and _ONE_OF.search(context.text, max(0, quantity.start - 12), quantity.start):
+        return True  # "one of the world's largest"
     return rank and _ABOVE_ALL.search(context.text, max(0, quantity.end - 20), quantity.end) is not None
 
 
@@ -116,6 +123,8 @@ def _is_difference(context: Context, place: Place, attribute: Attribute) -> bool
         return True  # "beats its wheelbase by 50 mm"
     if attribute.id in FLOWS and _LEADS_BY.search(context.text, place.line.start, place.quantity.start):
         return True  # "has overtaken it, if only by 27 cars"
+    if {"kg", "mm"} & set(attribute.units) and _LESS.match(context.text, place.quantity.end):
+        return True  # "will weigh 66 kg less (2,087 instead of 2,153 kg)"
     return _MORE.match(context.text, place.quantity.end) is not None
 
 
