@@ -14,7 +14,7 @@ from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, event_anchor
 from generator.rendering.listings import Listing, Piece, runs
-from generator.rendering.timeline_pages import AHEAD, OVERDUE, PAGE, UNDATED
+from generator.rendering.timeline_pages import AHEAD, OVERDUE, PAGE, UNDATED, first_due
 from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import EventRow, Findings, Link, has_passed
@@ -72,6 +72,7 @@ def _view(catalogue: Catalogue, page: Links, path: str) -> dict[str, Any]:
         "title": "Timeline" if whole else f"Timeline: {_page_title(path)}",
         "lanes": _lanes(catalogue, page) if whole else None,
         "whole": whole,
+        "later": whole and any("/coming" in name for name in catalogue.events_on),
         "others": _others(catalogue, page, path),
         "index": page.file(timeline_index.PATH) if len(catalogue.events_on) > 1 else "",
         "total": wording.count(len(events), "event"),
@@ -89,15 +90,15 @@ def _page_title(path: str) -> str:
     names = {PAGE: "Still to come", OVERDUE: "Planned for a time that has passed", UNDATED: "Date unknown"}
     found = _TIME.search(path)
     when = dates.human(found[0]) if found else ""
+    if "/coming" in path:
+        return f"Still to come: {when or 'date unknown'}"
     return names.get(path) or (f"Overdue since {when}" if "overdue" in path else when)
 
 
 def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
-    """The other pages of the timeline with the number of their events; the newest year first."""
+    """The other pages of the timeline with the number of their events; what is to come first, then the newest year."""
     on_page = catalogue.events_on
-    order = sorted(
-        on_page, key=lambda name: (name not in (PAGE, OVERDUE), "overdue" in name, name == UNDATED, _newest_first(name))
-    )
+    order = sorted(on_page, key=lambda name: (_rank(name), _newest_first(name)))
     return [
         PageLink(Link(_page_title(name), page.page(name)), name, f"{len(on_page[name]):,}")
         for name in order
@@ -105,16 +106,19 @@ def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
     ]
 
 
+def _rank(path: str) -> int:
+    """The place of a sort of pages among the others."""
+    if path in (PAGE, OVERDUE):
+        return (PAGE, OVERDUE).index(path) * 2
+    if "/coming" in path:
+        return 1
+    return 5 if "overdue" in path else 4 if path == UNDATED else 3
+
+
 def _newest_first(path: str) -> tuple[int, int]:
     """What names its year only stands before the months of the year."""
     found = _TIME.search(path)
     return (-int(found["year"]), -int(found["month"] or 13)) if found else (0, 0)
-
-
-def first_due(event: Event) -> tuple[str, tuple[str, str], str]:
-    """Order of what is to come: by the day at which it must have happened, then by how closely that is known."""
-    days = dates.span(event.date)
-    return days.last.isoformat() if days else "9999", dates.sort_key(event.date), event.id
 
 
 def _soonest(event: Event) -> tuple[tuple[str, str], str]:
