@@ -1,5 +1,6 @@
 """Long lists on several pages: the first part of each stands on the list's own page, every other one on a further page."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -61,7 +62,7 @@ def _part(path: str, title: str, section: Section, parts: list[list[Any]], place
     here = _path(path, section, place)
     page, items = Links(here), parts[place]
     view = {
-        "title": f"{section.title}: {_range(section, items)}",
+        "title": f"{section.title}: {_ranges(section, parts)[place]}",
         "whole": Link(title, page.page(path)),
         "noun": section.noun,
         "table": section.table,
@@ -99,13 +100,21 @@ def _links(page: Links, path: str, section: Section, parts: list[list[Any]], her
     if len(parts) == 1:
         return []
     links = []
-    for place, items in enumerate(parts):
+    for place, (items, text) in enumerate(zip(parts, _ranges(section, parts), strict=True)):
         target = _path(path, section, place)
         url = "" if place == here else page.page(target, "" if place else f"{section.name}-parts")
-        links.append(PartLink(Link(_range(section, items), url), f"{sum(map(section.rows, items)):,}"))
+        links.append(PartLink(Link(text, url), f"{sum(map(section.rows, items)):,}"))
     return links
 
 
-def _range(section: Section, items: list[Any]) -> str:
-    first, last = section.called(items[0]), section.called(items[-1])
-    return first if first == last else f"{first} to {last}"
+def _ranges(section: Section, parts: list[list[Any]]) -> list[str]:
+    """What each part is called: by its first and last item, those that would be called alike with a number."""
+    ends = [(section.called(items[0]), section.called(items[-1])) for items in parts]
+    alike = Counter(ends)
+    seen: Counter[tuple[str, str]] = Counter()
+    texts = []
+    for first, last in ends:
+        seen[first, last] += 1
+        number = f" ({seen[first, last]})" if alike[first, last] > 1 else ""
+        texts.append((first if first == last else f"{first} to {last}") + number)
+    return texts

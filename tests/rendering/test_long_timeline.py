@@ -94,8 +94,8 @@ def test_what_is_due_later_stands_by_year(monkeypatch: pytest.MonkeyPatch) -> No
     report = make_report()
     files = render(structs.replace(report, timeline=(*report.timeline, *ahead)), templates=ROOT / "templates")
     front, later = (files[path].decode("utf-8") for path in ("timeline.md", "timeline/coming-2026.md"))
-    assert "Still to come: 2026" in front and "pages of their own" in front
-    assert 'id="e-dd02"' in later and "## Still to come" in later
+    assert 'data-page="timeline/coming-2026.md">2026</a>' in front and "pages of their own" in front
+    assert 'id="e-dd02"' in later and "# Timeline: Still to come: 2026" in later
 
 
 def test_one_page_needs_no_index(rendered: dict[str, bytes]) -> None:

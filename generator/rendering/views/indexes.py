@@ -123,7 +123,7 @@ def article_section(
 
 def day_of(article: Article) -> str:
     """When an article was published, as lists say it."""
-    return dates.human(article.published) or "not known"
+    return dates.human(article.published) or "date not known"
 
 
 def article_entry(catalogue: Catalogue, page: Links, article: Article) -> ArticleEntry:

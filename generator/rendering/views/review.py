@@ -43,7 +43,7 @@ class LeftoverGroup(Struct, frozen=True, kw_only=True):
 
 def review_pages(catalogue: Catalogue, keys: Keys) -> Iterator[Paged]:
     """What awaits judgement, for the template ``review.md``."""
-    disputed = [p for p in catalogue.report.profiles if any(claim.conflicts_with for claim in p.claims)]
+    disputed = sorted(filter(_conflicting, catalogue.report.profiles), key=lambda p: (p.name.casefold(), p.kind, p.id))
     discovered = [profile for profile in catalogue.report.profiles if profile.origin == "discovered"]
     view = {
         "total": wording.count(len(catalogue.report.leftovers), "number"),
