@@ -38,15 +38,13 @@ def other_pages(catalogue: Catalogue, page: Links, path: str) -> list[tuple[str,
     What is to come stands first, then the newest year.
     """
     on_page = catalogue.events_on
-    order = sorted(on_page, key=lambda name: (_rank(name), _newest_first(name)))
+    order = sorted(on_page, key=lambda name: (_rank(name), name if "/coming" in name else "", _newest_first(name)))
     groups = groupby((name for name in order if name != path), key=_group)
-    return [
-        (
-            title,
-            [PageLink(Link(_in_group(name), page.page(name)), name, f"{len(on_page[name]):,}") for name in names],
-        )
-        for title, names in groups
-    ]
+    return [(title, [_link(catalogue, page, name) for name in names]) for title, names in groups]
+
+
+def _link(catalogue: Catalogue, page: Links, path: str) -> PageLink:
+    return PageLink(Link(_in_group(path), page.page(path)), path, f"{len(catalogue.events_on[path]):,}")
 
 
 def _group(path: str) -> str:
