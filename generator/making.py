@@ -10,18 +10,21 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model import KnownFile, Output
+from generator.drafts import Draft, chunks_of
+from generator.model import KnownFile, KnownPart, Output, Part
 
 PENDING = ".pending"
 #: Files that another process makes at once.
 _CHUNK = 32
 #: Fewer files than these are not worth the processes.
 _WORTHWHILE = 400
+#: A part is remembered with its own parts from so many bytes on.
+_LONG = 1 << 16
 _PARENT_DIES = 1  # prctl's PR_SET_PDEATHSIG
 
 
@@ -112,58 +115,37 @@ def make(making: Making) -> Made:
     """Stages the file if it differs from what stands there."""
     output, known, root, name = making
     staged, present = root / PENDING / name, root / output.path
-    if len(output.parts) == 1 and not output.seen:
-        return _whole(output, staged, present)
-    parts: list[tuple[str, int]] = []
-    with staged.open("wb") as target:
-        for key, data in _pieces(output, known, present):
-            target.write(data)
-            parts.append((key, len(data)))
-            if output.seen:
-                output.seen(data)
-    status = staged.stat()
-    same = present.is_file() and _is_same(staged, present)
-    if same:
-        staged.unlink()
-        status = present.stat()
-    return Made(KnownFile(status.st_size, status.st_mtime_ns, tuple(parts)), "" if same else name)
+    draft = Draft(staged, present)
+    places = dict(_places(known.parts, 0)) if known else {}
+    parts = tuple(_tell(part, places, draft) for part in output.parts)
+    differs = draft.close()
+    made = staged if differs else present
+    if output.seen:
+        for chunk in chunks_of(made):
+            output.seen(chunk)
+    status = made.stat()
+    return Made(KnownFile(status.st_size, status.st_mtime_ns, parts), name if differs else "")
 
 
-def _whole(output: Output, staged: Path, present: Path) -> Made:
-    """A file that is written at once, and only where it differs."""
-    (part,) = output.parts
-    data = part.make()
-    same = present.is_file() and present.stat().st_size == len(data) and present.read_bytes() == data
-    if not same:
-        staged.write_bytes(data)
-    status = (present if same else staged).stat()
-    return Made(KnownFile(len(data), status.st_mtime_ns, ((part.key, len(data)),)), "" if same else staged.name)
+def _places(parts: Sequence[KnownPart], start: int) -> Iterator[tuple[str, tuple[int, KnownPart]]]:
+    """Where each part, finer ones included, stands in the file; by its key."""
+    for part in parts:
+        if part.key:
+            yield part.key, (start, part)
+        yield from _places(part.parts, start)
+        start += part.size
 
 
-def _pieces(output: Output, known: KnownFile | None, present: Path) -> Iterator[tuple[str, bytes]]:
-    if known is None:
-        yield from ((part.key, part.make()) for part in output.parts)
-        return
-    places: dict[str, tuple[int, int]] = {}
-    offset = 0
-    for key, size in known.parts:
-        places[key] = (offset, size)
-        offset += size
-    with present.open("rb") as source:
-        for part in output.parts:
-            if part.key and part.key in places:
-                start, size = places[part.key]
-                source.seek(start)
-                yield part.key, source.read(size)
-            else:
-                yield part.key, part.make()
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    if one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open("rb") as first, other.open("rb") as second:
-        while piece := first.read(1 << 20):
-            if piece != second.read(1 << 20):
-                return False
-    return True
+def _tell(part: Part, places: Mapping[str, tuple[int, KnownPart]], draft: Draft) -> KnownPart:
+    """Takes a part over, or makes it, or tells its own parts."""
+    if part.key in places:
+        start, known = places[part.key]
+        draft.take(start, known.size)
+        return known
+    made = part.make()
+    if isinstance(made, bytes):
+        draft.add(made)
+        return KnownPart(part.key, len(made))
+    finer = tuple(_tell(each, places, draft) for each in made)
+    size = sum(each.size for each in finer)
+    return KnownPart(part.key, size, finer if size >= _LONG else ())

@@ -17,6 +17,7 @@ _PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(_PROJECT))  # MkDocs restores the path once this file is loaded; the package stays known
 
 from generator import pipeline  # noqa: E402
+from generator.copy_reuse import put_back, set_aside  # noqa: E402
 from generator.model import InputError  # noqa: E402
 from generator.page_reuse import PageReuse  # noqa: E402
 from generator.run import PROJECT, Paths, nearby  # noqa: E402
@@ -59,14 +60,19 @@ def on_pre_build(*, config: "MkDocsConfig") -> None:
 
     Raises PluginError for bad input; a server with a last good site keeps that and shows the message instead.
     """
-    from mkdocs.exceptions import PluginError
-
     paths = paths_of(config)
     _state.problem = ""
     _state.pages = PageReuse(paths.cache, config)
     if _state.serving and _code() != _state.code:
         _tell("The generator's own code has changed: stop this server and start it again.")
-        return
+    else:
+        _generate(paths)
+    set_aside(Path(config.site_dir))
+
+
+def _generate(paths: Paths) -> None:
+    from mkdocs.exceptions import PluginError
+
     try:
         summary = pipeline.build(paths)
     except InputError as error:
@@ -80,7 +86,8 @@ def on_pre_build(*, config: "MkDocsConfig") -> None:
 
 
 def on_env(env: "jinja2.Environment", *, config: "MkDocsConfig", files: "Files") -> None:
-    """Pages are published, and search entries made, after this."""
+    """Files are copied, pages published and search entries made after this."""
+    put_back(Path(config.site_dir), files)
     if _state.pages:
         _state.pages.keep_compiled(env)
         _state.pages.watch_search(config)
@@ -128,7 +135,9 @@ def on_serve(server: "LiveReloadServer", *, config: "MkDocsConfig", builder: Any
 def _warm_up(paths: Paths) -> None:
     """Makes ready for the first change while nothing else is to be done."""
     from generator.readings import Source, warm_up
+    from generator.search_apart import warm_up as warm_up_search
 
+    warm_up_search()
     warm_up(Source.of(paths.seeds, paths.lexicon, paths.catalog, paths.cache))
 
 

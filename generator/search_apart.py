@@ -1,8 +1,17 @@
 """What a page keeps out of the search is not read for it: the search plugin would parse it tag by tag, to forget it."""
 
 import re
+from contextlib import suppress
 
 _EXCLUDED = re.compile(r"<([a-z][a-z0-9]*)\b[^>]*\sdata-search-exclude\b[^>]*>")
+
+
+def warm_up() -> None:
+    """Loads the dictionary by which the search plugin parts Chinese words, where it is installed."""
+    with suppress(ImportError):
+        import jieba
+
+        jieba.initialize()
 
 
 def without_excluded(content: str) -> str:

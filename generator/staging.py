@@ -76,5 +76,5 @@ class Stage:
 
 def _is_as_known(output: Output, known: KnownFile) -> bool:
     return len(output.parts) == len(known.parts) and all(
-        part.key and part.key == key for part, (key, _) in zip(output.parts, known.parts, strict=True)
+        part.key and part.key == there.key for part, there in zip(output.parts, known.parts, strict=True)
     )

@@ -1,5 +1,6 @@
 """A report that grows: what one more article touches is made anew, all else stays, and the bytes are those of a fresh build."""
 
+import random
 import shutil
 from pathlib import Path
 
@@ -7,13 +8,19 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks.corpus import write_corpus
-from generator import pipeline
+from generator import making, pipeline
 from generator.rendering import profile_pages, volumes
 from generator.run import Paths, Summary
 from generator.writing import MARK
 from tests.conftest import tree
 
 ARTICLES = 40
+
+
+@pytest.fixture(autouse=True)
+def finer_parts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of long pieces in a large report."""
+    monkeypatch.setattr(making, "_LONG", 0)
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +77,27 @@ def test_articles_come_change_and_go(corpus: Path, tmp_path: Path) -> None:
     check_grown(tmp_path)
     (tmp_path / "seeds" / files[2].name).unlink()
     check_grown(tmp_path)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_comes_changes_and_goes(corpus: Path, tmp_path: Path, seed: int) -> None:
+    luck, files = random.Random(seed), sorted(corpus.iterdir())
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for file in luck.sample(files, 12):
+        shutil.copy(file, seeds)
+    pipeline.build(paths_in(tmp_path))
+    for _ in range(3):
+        present = sorted(seeds.iterdir())
+        for file in luck.sample(present, luck.randint(0, 2)):
+            file.unlink()
+        for file in luck.sample(files, luck.randint(1, 2)):
+            shutil.copy(file, seeds)
+        one, other = luck.sample(sorted(seeds.iterdir()), 2)
+        lines = other.read_text(encoding="utf-8").splitlines(keepends=True)
+        with one.open("a", encoding="utf-8") as grown:
+            grown.writelines(luck.sample(lines, len(lines) // 3))
+        check_grown(tmp_path)
 
 
 def test_a_touched_file_is_made_again(corpus: Path, tmp_path: Path) -> None:

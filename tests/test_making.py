@@ -54,6 +54,23 @@ def test_parts_of_the_last_build_are_taken_over(tmp_path: Path) -> None:
     assert changes.changed == ("long.md",) and not changes.created
 
 
+@pytest.mark.parametrize("length", [1, making._LONG])
+def test_of_a_part_only_the_finer_parts_that_changed_are_made(tmp_path: Path, length: int) -> None:
+    def whole(key: str, *finer: Part) -> list[Output]:
+        return [Output("long.md", [Part("head", lambda: b"head\n"), Part(key, lambda: finer)])]
+
+    first, second = Part("a", lambda: b"a" * length), Part("b", lambda: b"b" * length)
+    _, known = write_outputs(tmp_path, whole("ab", first, second))
+    remembered = length > 1
+    kept = first._replace(make=_never) if remembered else first
+    changes, known = write_outputs(tmp_path, whole("ac", kept, Part("c", lambda: b"c")), known)
+    assert changes.changed == ("long.md",)
+    assert tree(tmp_path)["long.md"] == b"head\n" + b"a" * length + b"c"
+    assert bool(known["long.md"].parts[1].parts) == remembered
+    changes, _ = write_outputs(tmp_path, whole("ac", Part("a", _never)), known)
+    assert not changes
+
+
 def _never() -> bytes:
     raise AssertionError("made again")
 

@@ -38,10 +38,15 @@ class Known(Struct, frozen=True):
     lines: str  # regular expression that the beginning of a fact matches
 
 
+#: What differs where numbers or dates move: these are counted from one another.
+AHEAD = Known(
+    "the years in which a target lies are counted from the day of the article by the numbers of its text",
+    r"(?:claim|event) 004/1\b",
+)
 #: What differs where dates move.
 WRITTEN = Known(
     "a year is counted back from the month before an update, and months that move take either over New Year",
-    r"(?:claim|event) 002/1:18\b",
+    r"(?:claim|event) 002/1:(?:15|18)\b",
 )
 #: What differs in any case: a happening that only the industry's calendar dates.
 CURATED = (
@@ -55,7 +60,7 @@ CURATED = (
 UNCURATED = (
     Known(
         "two articles are dated by a conference that the calendar knows under its maker's name, with its year",
-        r"(?:article|event) (?:001|004)/1\b",
+        r"(?:article|event|claim) (?:001|004)/1\b",
     ),
     Known(
         "a day without a year takes its year from the month in which the calendar saw the car's debut",
@@ -92,6 +97,8 @@ def test_the_rewritten_articles_say_the_same(
     known = (CURATED if catalog.entries else UNCURATED) if calendar else ()
     if rewriting.years is not None:
         known += (WRITTEN,)
+    if rewriting.years is not None or rewriting.numbers:
+        known += (AHEAD,)
 
     def is_known(difference: str) -> bool:
         return any(re.match(exception.lines, difference[2:]) for exception in known)

@@ -1,5 +1,6 @@
 """One entity, one id: discovered names are joined with one another and with the lexicon."""
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -48,6 +49,7 @@ def unify(readings: Iterable[Reading], lexicon: Lexicon) -> tuple[dict[str, Enti
     return entities, [_rename(reading, changed) for reading in readings] if changed else readings
 
 
+@functools.lru_cache(maxsize=1)
 def _names(lexicon: Lexicon) -> dict[str, str]:
     """Normal form of every sure name of the lexicon to its entity's id."""
     names: dict[str, str] = {}

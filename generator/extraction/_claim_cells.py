@@ -10,6 +10,7 @@ from generator.extraction._claim_value import refined
 from generator.extraction.figures import Figure, choose_attribute, takes
 from generator.extraction.tables import Row
 from generator.knowledge.attributes import attributes
+from generator.model import Claim
 
 
 def read_cell(maker: ClaimMaker, place: Place, row: Row) -> None:
@@ -37,12 +38,22 @@ def read_cell(maker: ClaimMaker, place: Place, row: Row) -> None:
 
 def _read_growth(maker: ClaimMaker, place: Place) -> bool:
     """Takes a share for the growth of the figure before it in the row; False where that can have none."""
-    quantity, base, value = place.quantity, maker.counting.last, place.value
+    quantity, base, value = place.quantity, _grown(maker, place), place.value
     grown = attributes()[base.attribute].growth if base else None
     if quantity.unit != "%" or grown is None:
         return False
     if isinstance(value, int | float):
         signs = maker.context.text[quantity.start - 1 : quantity.number_start]
         value = -abs(value) if value < 0 or any(sign in "-−–" for sign in signs) else abs(value)
-    maker.claim(place, attributes()[grown], value=value, like=base)
+    basis = place.column.basis if place.column else None
+    maker.claim(place, attributes()[grown], value=value, like=base, basis=basis)
     return True
+
+
+def _grown(maker: ClaimMaker, place: Place) -> Claim | None:
+    """What a change in a row is a change of: the figure before it, of its kind the one of the latest month."""
+    last = maker.counting.last
+    if last is None:
+        return None
+    row = (c for c in maker.claims if c.evidence[0].sentence == place.line.index and c.attribute == last.attribute)
+    return max((c for c in row if "/" not in (c.period or "/")), key=lambda c: c.period or "", default=last)

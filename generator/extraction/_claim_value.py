@@ -31,10 +31,12 @@ def latest(context: Context, line: Line, quantity: Quantity) -> Quantity:
 def signed(context: Context, place: Place, attribute: Attribute, last: Claim | None) -> Value:
     """The value; a loss is a negative profit."""
     value, start = place.value, place.quantity.start
-    if isinstance(value, list | str):
+    if isinstance(value, str):
         return value
     before = context.text[max(place.line.start, start - 40) : start].lower()
     words = set(re.findall(r"\w+", before))
+    if isinstance(value, list):
+        return [-value[1], -value[0]] if words & set(attribute.negative) and len(value) == 2 else value
     lower = last.value if last and last.attribute == attribute.id else 0
     if isinstance(lower, int | float) and lower < 0 and _AGAINST.search(before):
         return -abs(value)  # a loss compared with "2.8 billion yuan a year ago"

@@ -1,11 +1,14 @@
 """Dates that are counted from another: from the reference ("last year"), or from one named before ("the same day")."""
 
 import datetime as dt
+import re
 
 from generator.extraction import _date_spans as spans
 from generator.extraction._date_context import MEMORY, Context, tense
 from generator.extraction._date_forms import Atom
 from generator.extraction._date_story import told_date
+
+_WILL = re.compile(r"\b(?:will|shall|would)\s(?!have\b)")
 
 
 def related_year(base: str, shift: int, atom: Atom, context: Context) -> int | None:
@@ -94,6 +97,16 @@ def stretch(atom: Atom, context: Context) -> tuple[str, bool] | None:
         return f"{ends[0]:04}/{ends[1]:04}", True
     months = sorted(spans.shifted_month(today.year, today.month, by) for by in (0, count))
     return f"{months[0]}/{months[1]}", True
+
+
+def years_ahead(atom: Atom, context: Context) -> tuple[str, bool] | None:
+    """ "through 15 to 20 years of efforts": the years between which what is to come will have come."""
+    _, last = context.sentence(atom.start, atom.end)
+    coming = tense(context, atom) == "future" or _WILL.search(context.text, atom.end, last)
+    if context.today is None or not coming:
+        return None
+    year = context.today.year
+    return f"{year + (atom.unit or 0):04}/{year + (atom.last or 0):04}", True
 
 
 def counted(atom: Atom, context: Context) -> tuple[str, bool] | None:

@@ -98,6 +98,8 @@ def _counted() -> dict[str, str]:
         r"(?![\w-])(?!\s(?:around|high|low)\b)",
         "span": rf"{_BORDER}(?:[Tt]he\s|[Tt]hese\s)?(?P<shift>{shift})\s(?P<count>{count})\s(?P<unit>{_UNITS})\b"
         r"(?!\s(?:ago|earlier))",
+        "ahead": r"(?:(?<=\bthrough )|(?<=\bThrough )|(?<=\bin )|(?<=\bIn )|(?<=\bwithin )|(?<=\bWithin )|(?<=\bafter )|(?<=\bAfter ))"
+        rf"(?P<low>{count})\s?(?:to|or|-|–)\s?(?P<high>{count})\syears\b",
         "ago": rf"{_BORDER}(?P<count>{count})[\s-](?P<unit>{_UNITS})\s"
         r"(?P<way>ago|earlier|later|before|previous|previously|after\sthat)\b(?!\sthan\b)",
         "other": r"\b[Tt]he\s(?P<unit>year|month|quarter|day)\s"

@@ -85,6 +85,12 @@ def span(match: re.Match[str], text: str) -> Atom | None:
     return Atom(match.start(), match.end(), "span", unit=count, shift=shift, edge=unit)
 
 
+def ahead(match: re.Match[str], text: str) -> Atom | None:
+    """ "through 15 to 20 years of efforts"."""
+    low, high = number(match["low"]), number(match["high"])
+    return Atom(match.start(), match.end(), "ahead", unit=low, last=high) if 1 <= low < high <= 60 else None
+
+
 def ago(match: re.Match[str], text: str) -> Atom | None:
     count, unit = number(match["count"]), match["unit"].rstrip("s")
     sign = 1 if match["way"] in ("later", "after that") else -1
@@ -134,6 +140,6 @@ def whole(match: re.Match[str], text: str) -> Atom | None:
 
 
 READERS: dict[str, Callable[[re.Match[str], str], Atom | None]] = {
-    "day": day, "weekday": weekday, "period": period, "nth": nth, "relative": relative, "span": span, "ago": ago,
+    "day": day, "weekday": weekday, "period": period, "nth": nth, "relative": relative, "span": span, "ahead": ahead, "ago": ago,
     "other": other, "whole": whole, "yearago": year_ago, "streak": streak, "then": then, "trading": trading,
 }  # fmt: skip

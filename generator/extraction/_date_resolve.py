@@ -14,6 +14,7 @@ from generator.extraction._date_count import (
     related_year,
     same_period,
     stretch,
+    years_ahead,
 )
 from generator.extraction._date_forms import Atom
 from generator.extraction._date_opening import anchored, named_before
@@ -79,6 +80,8 @@ def _resolve(atom: Atom, context: Context) -> tuple[str, bool] | None:
         return of_time(atom, context)
     if grain == "span":
         return stretch(atom, context)
+    if grain == "ahead":
+        return years_ahead(atom, context)
     if grain in ("then", "session"):
         return day_before(atom, context)
     if grain == "away":

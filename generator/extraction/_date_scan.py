@@ -13,7 +13,7 @@ _DIGIT, _ANY = "(?=[0-9])", ""
 _BEGIN = {
     **dict.fromkeys(("cjk", "iso", "clocked", "slash", "years", "dmy", "time", "year"), _DIGIT),
     **dict.fromkeys(
-        ("hanzi", "opening", "quarter", "shared", "half", "nth", "ago", "decade", "century", "short"), _ANY
+        ("hanzi", "opening", "quarter", "shared", "half", "nth", "ahead", "ago", "decade", "century", "short"), _ANY
     ),
 }
 

@@ -1,11 +1,13 @@
 """Narration: a text that tells of old times in order, where a day or month takes its year from the date before."""
 
 import datetime as dt
+import re
 
 from generator.extraction import _date_spans as spans
 from generator.extraction._date_context import Context, Known, tense
 from generator.extraction._date_forms import Atom
 
+_SET_AGAINST = re.compile(r"\bsame (?:month|quarter|period|time) (?:of|in) (?:\d{4}|last year)\b")
 _OLD = 2  # years before the reference
 _ENOUGH = 3  # so many old years make a narration, where the text hardly names others
 _FINE = ("day", "month", "quarter", "half", "season")
@@ -26,6 +28,8 @@ def told_date(atom: Atom, context: Context) -> Known | None:
         return None
     if context.narrates:
         return known
+    if _SET_AGAINST.search(context.text, atom.end, context.sentence(atom.start, atom.end)[1]):
+        return None  # "In April it sold 611, down from the same month of 2023": what is reported now
     gap = context.text[known.end : atom.start]
     if (
         "\n\n" in gap

@@ -26,7 +26,7 @@ class Patterns:
 
         name = rf"(?:{_WORD})(?:\s(?:{_WORD})){{0,2}}?"
         suffixes = words["company_suffixes"]
-        self.no_names = frozenset(word for group in words["no_names"] for word in group)
+        self.no_names = frozenset(word for group in (*words["no_names"], words["origins"]) for word in group)
         self.look_alikes = frozenset(words["look_alikes"])
         self.places = frozenset(words["places"])
         self.no_model = re.compile(words["no_models"])

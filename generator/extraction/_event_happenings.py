@@ -17,6 +17,10 @@ from generator.extraction.rows import cells_of
 from generator.extraction.statuses import event_status_of
 
 _HALF = re.compile(r"\d{4}-4[01]|(\d{4})-01/\1-06|(\d{4})-07/\2-12")  # a half year's count is a result
+_TEST = re.compile(r"\s(?:tests?|testing|trials?|calibration|camp)\b")
+_WERE = re.compile(
+    r"\bthere (?:were|are|was|is)\b|\b(?:had|has|have|employ(?:s|ed)?)\s(?:about |some |already |more than )?[\d,]+ (?:people|employees|staff|engineers)\b"
+)
 _BALANCE = re.compile(r"\swith\s(?:about\s|some\s)?\S?[\d.,]+")  # "ended September with 9.1 billion"
 _STILL = re.compile(r"(?:today|now|currently)$", re.IGNORECASE)
 
@@ -35,6 +39,8 @@ def is_happening(context: Context, cues: Sequence[Cue], line: Line, date: FoundD
         return False
     if _is_no_news(text, line, date) and type_of(context, cues, line, date) == "other":
         return False
+    if _counts_staff(context, line, date) or _TEST.match(text, date.end):
+        return False  # "has finished the summer test" does not say when
     start, end = context.clause(line, date.start)
     published = context.article.as_of
     if published and is_past(published, date.edtf):
@@ -58,6 +64,15 @@ def _is_no_news(text: str, line: Line, date: FoundDate) -> bool:
     if _BALANCE.match(text, date.end) and text.endswith(("ended ", "finished ", "closed "), line.start, date.start):
         return True
     return text[line.end - 1] in ":：?？" and not line.mentions
+
+
+def _counts_staff(context: Context, line: Line, date: FoundDate) -> bool:
+    """True where a clause says no more than how many there were: "two years ago, there were already 7,000 people"."""
+    if not context.text[date.start : date.end].endswith("ago"):
+        return False
+    start, end = context.clause(line, date.start)
+    people = [q for q in line.quantities if q.unit == "{person}" and start <= q.start < end]
+    return bool(people) and _WERE.search(context.text, start, end) is not None
 
 
 def _is_mere_time(context: Context, cues: Sequence[Cue], line: Line, date: FoundDate) -> bool:

@@ -62,6 +62,22 @@ _CHARGING = re.compile(
 _MAKES = re.compile(
     r"\b(?<!can )(?<!could )(?<!to be able to )(?:make|makes|made|building|making) (?:about |around |some |at least |up to |more than |only |just )?$"
 )
+_NEV_PART = re.compile(
+    r"\b(?:new energy(?: vehicles?| cars?| models?)?|NEVs?|electric cars?|electric vehicles|plug-ins|electrified models)\b(?:(?!\d%|\bsolid\b)[^.;%]){0,70}?"
+    r"\b(?:account(?:ed|ing|s)? for|make up|made up|contribut\w+|to reach)\s(?:about |more than |less than |nearly |over |only |already )?$",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r",? (?:people,? |employees,? )?(?:of|among) (?:which|whom|them)\b")
+_RESEARCH = re.compile(r"\b(?:R&D|R & D|research|engineers?|developers)\b", re.IGNORECASE)
+_CAN = re.compile(
+    r"\b(?:can|could|able to|designed to|designed for|capable of|capacity|planned for|laid out for|room for)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_CAPACITY = re.compile(r"\bcapacity (?:is |of |was |reaches |reached |will be )?(?:about |up to )?$", re.IGNORECASE)
+_VERSION_PART = re.compile(
+    r"\bversions?\b[^.;,]{0,30}\baccount(?:s|ed|ing)? for (?:about |more than |nearly )?$", re.IGNORECASE
+)
+_SELLS = re.compile(r"\b(?:sell|sold|sells|selling|deliver\w*|export\w*)\b", re.IGNORECASE)
 _NO_FLOW = ("annual_capacity", "fleet", "users")
 
 
@@ -82,9 +98,13 @@ def by_sign(context: Context, place: Place, last: Claim | None) -> Figure | None
         found = _share(context, place, last)
     elif is_money(unit):
         found = "investment" if _is_purchase(context, place) else None
+    elif unit == "{person}" and _OF_WHOM.match(text, place.quantity.end) and not _RESEARCH.search(text, start, end):
+        found = "staff"  # "3,200 people, of which R&D personnel account for 70 %"
     elif unit in ("{person}", None) and last and last.attribute == "staff":
         found = "rd_staff" if _RESEARCHERS.match(context.text, place.quantity.end) else None
     else:
+        if unit in VEHICLES and _is_capacity(context, place, last):
+            return Figure(attributes()["annual_capacity"], 0.0)
         if unit in VEHICLES and _MAKES.search(text, max(start, end - 40), end):
             return Figure(attributes()["production"], 0.0)
         cars = unit == "{vehicle}" or (unit is None and (last is None or last.unit in VEHICLES))
@@ -115,6 +135,10 @@ def _share(context: Context, place: Place, last: Claim | None) -> str | None:
         told = text[max(line.start, quantity.start - 30) : quantity.start]
         if "account" in told or "ratio" in told or _OF_STAFF.match(text, quantity.end):
             return "rd_staff_share"
+    if _NEV_PART.search(text, max(line.start, quantity.start - 110), quantity.start):
+        return "nev_share"
+    if _VERSION_PART.search(text, max(line.start, quantity.start - 70), quantity.start):
+        return "sales_share"
     if any(cue.key == "premium" for cue in place.cues):
         return None
     before = text[max(line.start, quantity.start - 90) : quantity.start]
@@ -133,6 +157,24 @@ def _is_purchase(context: Context, place: Place) -> bool:
         return False
     before = text[max(line.start, quantity.start - 150) : quantity.start]
     return bool(_BOUGHT.search(before) or _AGREED.search(before))
+
+
+def _is_capacity(context: Context, place: Place, last: Claim | None) -> bool:
+    """True for what a plant can make in a year, and for what follows it: "20,000 cars and 300,000 scooters a year"."""
+    text, line, quantity = context.text, place.line, place.quantity
+    if _SELLS.search(text, max(line.start, quantity.start - 60), quantity.start):
+        return False
+    size = quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
+    goes_on = (
+        last is not None
+        and size >= 90
+        and last.attribute == "annual_capacity"
+        and last.evidence[0].sentence == line.index
+    )
+    if _CAPACITY.search(text, max(line.start, quantity.start - 40), quantity.start):
+        return True
+    yearly = quantity.unit == "{vehicle}/a" and _CAN.search(text, max(line.start, quantity.start - 70), quantity.start)
+    return goes_on or bool(yearly)
 
 
 def _is_target(context: Context, place: Place) -> bool:

@@ -16,7 +16,7 @@ from generator.knowledge.attributes import Attribute
 _SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|than|up from|down from)\b")
 _STRETCHED = ("as_of", "by", "until")
 #: How dear the date of a figure may be, by how its attribute holds in time.
-_LIMITS = {"flow": 90.0, "offer": 45.0, "state": 70.0, "stock": 70.0, "spec": 30.0}
+_LIMITS = {"flow": 90.0, "offer": 45.0, "state": 70.0, "stock": 70.0, "norm": 45.0, "spec": 30.0}
 #: What holds at a time.
 STANDING = ("state", "stock")
 

@@ -17,6 +17,7 @@ _LAST_LINK = re.compile(r"(?:/|、|和|及|.*\b(?:and|or))\s*")
 _TIMES = re.compile(r" *[/×xX*✕✖╳] *| by ")
 _BETWEEN = re.compile(r"\bbetween\s(?:[A-Za-z]+\s){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:[A-Za-z]+\s){0,4}$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:about\s|some\s|up\s)?$")
 _CHANGE = re.compile(
     rf"\b(?:{'|'.join(v.RULES['change_stems'])})[a-z]*\b[^.;]{{0,40}}\bfrom\s(?:[A-Za-z]+\s){{0,4}}$",
     re.IGNORECASE,
@@ -178,6 +179,8 @@ def _pair_at(figures: list[Figure], index: int, text: str) -> tuple[Figure, int]
 def _range(low: Figure, high: Figure, text: str) -> Figure | None:
     if low.unit and high.unit and low.unit.partition("/")[0] != high.unit.partition("/")[0]:
         return None
+    if low.unit in v.CURRENCIES and high.unit in v.CURRENCIES and _BY.search(text, max(0, low.start - 14), low.start):
+        return None  # "by 6,000 euros to 101,990 euros": by how much, and to what
     if low.unit and not high.unit and not (low.unit in v.CURRENCIES or low.start < low.number_start):
         return None
     unit = high.unit or low.unit

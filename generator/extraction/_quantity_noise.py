@@ -46,6 +46,7 @@ _LIST_LEAD = re.compile(
     rf"(?:[0-9](?:mm)?\s?[/×xX*✕]|{v.any_of(v.RULES['size_words'])}[\s:：]{{0,2}}(?:of|is|are|was)?)\s?$", re.IGNORECASE
 )
 _IN_LIST = re.compile(r"\s?(?:mm)?\s?[/×xX*✕]\s?[0-9]{4}(?![0-9])")
+_OF_LIST = re.compile(r"(?<![0-9])[0-9]{4}(?:mm)?\s?[xX×*✕]\s?$")  # sizes in millimetres
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z0-9'’-]*)([\s\u00a0]?[-‑.#]?\s?)$")
 _HEADS = frozenset(str(word).lower() for word in v.RULES["name_heads"])
 _PLAIN = frozenset(map(str, v.RULES["plain_words"]))
@@ -70,9 +71,10 @@ def is_noise(text: str, figure: Figure) -> bool:
         return True
     if (before == "/" and after == "-") or text[start - 2 : start] in {'="', "='"}:
         return True
-    if figure.start == start and _glued(text, figure, before):
+    if figure.start == start and not _OF_LIST.search(text, max(0, start - 8), start) and _glued(text, figure, before):
         return True
-    if figure.end == end and ((after.isascii() and after.isalpha()) or after in {"_", "@", "=", "&"}):
+    listed = _IN_LIST.match(text, end) is not None or _OF_LIST.search(text, max(0, start - 8), start) is not None
+    if figure.end == end and not listed and ((after.isascii() and after.isalpha()) or after in {"_", "@", "=", "&"}):
         return not (grouped and after.isalpha())
     if _BARE_YEAR.fullmatch(literal) and figure.magnitude == 1 and _is_year(text, figure):
         return True
@@ -84,7 +86,7 @@ def is_noise(text: str, figure: Figure) -> bool:
         and not _HYPHENED.match(text, end)
     ):
         return True
-    if literal in _CELL_CODES and figure.magnitude == 1 and figure.unit in _CELLS:
+    if literal in _CELL_CODES and not listed and figure.magnitude == 1 and figure.unit in _CELLS:
         return True
     if figure.bare and _LIST_MARK.search(text, max(0, start - 8), start) and _LIST_END.match(text, end):
         return True

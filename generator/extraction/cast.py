@@ -13,6 +13,7 @@ from generator.knowledge import rules
 from generator.model import MAKERS, Mention
 
 _ITEM = re.compile(r"[\[【]|\d{1,2}[.、)]\s")
+_OF_PLACE = re.compile(r"[A-Z][a-z]+['’]s $")  # "controlled by China's Talvik"
 _LINKED = re.compile(r"[,\s]*(?:and|or|&)?(?:\sthe)?\s?(?:new\s)?")
 
 
@@ -123,5 +124,5 @@ def _endings(key: str) -> dict[str, tuple[str, ...]]:
 
 
 def _follows(text: str, line: Line, mention: Mention, key: str) -> bool:
-    before = " " + text[max(line.start, mention.start - 34) : mention.start].lower()
+    before = " " + _OF_PLACE.sub("", text[max(line.start, mention.start - 46) : mention.start]).lower()
     return before.endswith(_endings(key).get(before[-3:], ()))

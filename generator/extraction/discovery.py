@@ -21,6 +21,7 @@ from generator.knowledge.lexicon import Lexicon
 from generator.model import MAKERS, Entity, Kind
 
 _SINGLE = re.compile(r"[^\w’'-]([A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)(?![\w-])")
+_NEAR = 240  # characters before a name within which its maker is named
 _SURE_FORMS = ("apposed_technology", "own_technology", "platform")  # one such place is enough
 _TECHNOLOGY_WORDS = ("OS", "Battery", "Cell", "Pack", "Platform", "Chassis")
 
@@ -60,7 +61,7 @@ class _Discoverer:
         self.sectors = {entity.id: entity.sector for entity in companies}
         for entity in companies:
             for form in (entity.name, *entity.also_known_as):
-                for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self.text):
+                for match in re.finditer(rf"(?<!\w){re.escape(form)}(?![a-z\d])", self.text):
                     self.makers.append((match.start(), match.end(), entity.id))
         self.makers.sort()
         models = self.naming.merge(list(self._models()))
@@ -263,12 +264,19 @@ class _Discoverer:
         return found if found > 0 else offset
 
     def _owner(self, offset: int) -> str | None:
-        """The maker of cars named last before the offset, else the last of any maker, else the first of the text."""
+        """Whose a new name is: the maker of cars that its sentence or the one before names, else the text's own.
+
+        The text's own is the one that it names most, of those the first; of any makers where none is known to make cars.
+        """
         for makers in ([maker for maker in self.makers if self._makes_cars(maker[2])], self.makers):
-            before = [maker for maker in makers if maker[0] < offset]
+            near = max(self.text.rfind("\n", 0, offset), offset - _NEAR)
+            before = [maker for maker in makers if near <= maker[0] < offset]
             if before:
                 return before[-1][2]
-        return self.makers[0][2] if self.makers else None
+            if makers:
+                counts = Counter(one for _, one in dict.fromkeys((start, one) for start, _, one in makers))
+                return max(counts, key=lambda one: counts[one])
+        return None
 
     def _makes_cars(self, maker: str) -> bool:
         """True for makers of cars, and for those of which nobody says what they make."""

@@ -22,7 +22,7 @@ _LEADS = re.compile(r"\s*(?:of|is|was|to|at|from|reached|:|about|up to|more than
 _BUYERS = re.compile(r"\b(?:customers?|buyers?|owners?|takers?|families|households)\b")
 _GAINED = re.compile(r"\s(?:of (?:driving |cruising )?range |of cruising )?(?:in|within|after) (?:just |only |about )?")
 _CHARGED = re.compile(
-    r"[^,.;]{0,12}\b(?:adds?|supply|supplies|supplement|replenish\w*|get|gets|gains?|gives?|for|can run|can drive|brings?|puts? back)\b[^,.;]{0,14}"
+    r"[^,.;]{0,12}\b(?:adds?|supply|supplies|supplement|replenish\w*|get|gets|gains?|gives?|for|can run|can drive|can charge|charges?|brings?|puts? back)\b[^,.;]{0,14}"
 )
 _CONDITION = re.compile(
     r"\b(?:before|after|without|excluding|excl\.?|including|incl\.?|with|less|minus|no)\s(?:the\s|any\s|all\s)?(?:[a-z]+\s)?$",

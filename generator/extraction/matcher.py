@@ -48,7 +48,13 @@ class Matcher:
         """All hits, overlapping ones too, in no particular order."""
         for start, end, owners in self._places(text):
             written = text[start:end]
+            glued = (
+                text.startswith("Cars", end) and written[0].isupper()
+            )  # "SkyworthCars", as translators glue the Chinese
             for entity, strength, form in owners:
+                if glued and strength == "weak" and entity in self._makers:
+                    yield Hit(start, end, entity, "strong")
+                    continue
                 if self._case_fits(entity, form, written) or (strength == "weak" and len(form) > 4):
                     yield Hit(start, end, entity, strength)
                 elif strength == "strong" and " " in form and entity in self._makers:

@@ -25,6 +25,7 @@ _ANNUAL = re.compile(
 )
 _HAS = re.compile(r"\b(?:has|have|runs?|operates?|employs?|owns?|counts?|is|are|currently|now)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:had|was|were|used to|ran|employed|held|counted)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/")  # a week is no period of results
 _ENDED = re.compile(r"\b(?:ended|ends|closed|finished)\s(?:the\s)?$")  # "ended September with 9.1 billion of cash"
 _AIMING = ("target", "planned", "estimated", "claimed")
@@ -69,9 +70,11 @@ class Periods:
         self, line: Line, quantity: Quantity, attribute: Attribute, subject: str, *, future: bool
     ) -> str | None:
         stated = nearest(self.context, line, quantity, attribute)
+        published = self.context.article.as_of
+        if stated and published and attribute.id.endswith("_cagr"):
+            return _full_years(stated.edtf, int(published[:4]))
         if stated and self.base and _THE_PERIOD.fullmatch(self.context.text, stated.start, stated.end):
             return self.base
-        published = self.context.article.as_of
         if stated and attribute.period == "stock" and not future and self._is_of_later(line, quantity, stated):
             stated = None
         if stated is None and published and self._is_present(line, quantity):
@@ -91,6 +94,8 @@ class Periods:
             return held
         if attribute.period == "stock" and published and not future:
             return None if self._is_told_as_past(line, quantity) else published[:7]
+        if attribute.period == "norm":
+            return published and published[:4]
         amount = attribute.period == "state" and is_money(quantity.unit)
         if amount and self.state and line.paragraph - self.state[1] <= 1:
             self.state = (self.state[0], line.paragraph)
@@ -201,3 +206,9 @@ class Periods:
             abs(cue.start - quantity.start) < 70 and self.context.crossings(*span(cue.start, quantity.start)) <= 3
             for cue in line.cues["present"]
         )
+
+
+def _full_years(edtf: str, year: int) -> str:
+    """The years over which an annual rate is reckoned: the last of "the past six years" is the one before the present."""
+    match = _YEARS.fullmatch(edtf)
+    return f"{match[1]}/{year - 1}" if match and int(match[2]) == year else edtf

@@ -26,6 +26,8 @@ def referent(discourse: Discourse, group: str, line: Line, offset: int) -> str |
         entity = discourse.focus[group][0]
         if group == "maker" and _has_left(discourse, entity, line):
             return discourse.maker
+        if group == "maker" and _is_company_again(discourse, line, offset):
+            return discourse.cast.headliner
         apart = group == "model" and discourse.paragraph.get(group) != line.paragraph
         if apart and discourse.cast.titled and not discourse.cast.digest:
             return discourse.cast.titled
@@ -42,6 +44,19 @@ def _has_left(discourse: Discourse, entity: str, line: Line) -> bool:
         return False
     entities = discourse.context.lexicon.entities
     return entities[discourse.maker].sector in ("cars", None) and entities[entity].sector not in ("cars", None)
+
+
+def _is_company_again(discourse: Discourse, line: Line, offset: int) -> bool:
+    """True for "the company" of a paragraph that names no maker yet: the title's, not one of the paragraph before."""
+    words = discourse.context.text[offset : offset + 12].lower()
+    if discourse.cast.digest or not words.startswith(("the company", "the group", "the firm")):
+        return False
+    told = discourse.told.get(line.paragraph, set())
+    return (
+        discourse.paragraph.get("maker") != line.paragraph
+        and not any(discourse.context.kind(one) in MAKERS for one in told)
+        and discourse.cast.headliner is not None
+    )
 
 
 def _of_nation(discourse: Discourse, country: str, line: Line, offset: int) -> str | None:

@@ -42,7 +42,8 @@ class Spoken:
         before = [m for m in before if self.context.kind(m.entity) in ("model", "brand", "company")]
         last = before[-1].end if before else line.start
         pronouns = [c.key for c in line.cues["anaphora"] if last <= c.start and c.end <= cue.start]
-        if rule.supplying and not pronouns and not self._is_fragment(line, cue):
+        part = rule.supplying == "target" and not before  # "The cells come from Voltera"
+        if rule.supplying and not pronouns and not part and not self._is_fragment(line, cue):
             return None
         for group in groups:
             if group not in pronouns and before:

@@ -12,6 +12,7 @@ from generator.extraction.grounding import evidence_of
 from generator.extraction.phrases import Cue
 from generator.extraction.posts import PostFinder
 from generator.extraction.relation_arms import Arms
+from generator.extraction.relation_holdings import holdings
 from generator.extraction.relation_rules import Rule, finder, table, words
 from generator.extraction.relation_specs import Specs
 from generator.extraction.subjects import Subjects
@@ -57,6 +58,7 @@ class RelationFinder:
                 self._by_cues(line)
                 self._by_specs(line)
                 self._by_rivalry(line)
+                self._by_holdings(line)
             self.subjects.leave(line)
         self._by_whole_article()
         self._drop_partial_roles()
@@ -131,6 +133,11 @@ class RelationFinder:
         for fitted in self.specs.fitted(line):
             if fitted.kind == "equipped-with" or not self._same_house(fitted.subject, fitted.target):
                 self._add_first(line, fitted.start, fitted.subject, fitted.kind, fitted.target)
+
+    def _by_holdings(self, line: Line) -> None:
+        for at, held, holder in holdings(self.context, self.subjects, line):
+            if holder not in self.context.lexicon.ancestors(held):
+                self._add_first(line, at, held, "subsidiary-of", holder)
 
     def _by_rivalry(self, line: Line) -> None:
         """Other makers' models in a paragraph that speaks of rivals are those of the article's product."""

@@ -19,6 +19,10 @@ from generator.model import Status
 _RULE = re.compile(r"[\s|:\-–—=+]+")
 _GROWTH = re.compile(r"\b(?:growth|change|yoy|y/y|year-on-year|mom|m/m)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\W*(?:May|March)\W*")
+_YEARLY = re.compile(r"\b(?:yoy|y/y|year-on-year|on the year)\b", re.IGNORECASE)
+_MONTHLY = re.compile(r"\b(?:mom|m/m|month-on-month|on the month)\b", re.IGNORECASE)
+_WINDOW = re.compile(r"\d\s?[–-]\s?\d+\s?%")  # a charge from one state to another
+_SHORT = 24  # characters of a cell that is a date alone
 _PAREN = re.compile(r"[(（]([^)）]+)[)）]")
 
 
@@ -30,6 +34,7 @@ class Column(Struct, frozen=True):
     period: str | None = None  # EDTF
     status: Status = "reported"
     growth: bool = False  # how much something changed
+    basis: str | None = None  # of a change: on the year (yoy) or the month before (mom)
     subject: str | None = None  # entity id: the column is about one model or maker
     trim: str | None = None  # the version that the column is about, as written
 
@@ -54,7 +59,7 @@ def find_tables(context: Context) -> dict[int, Row]:
     rows: dict[int, Row] = {}
     head: tuple[Column, ...] | None = None
     last = -2
-    for line in context.lines:
+    for line, following in zip(context.lines, [*context.lines[1:], None], strict=True):
         cells = cells_of(context.text, line.start, line.end)
         if len(cells) < 2:
             continue
@@ -63,7 +68,9 @@ def find_tables(context: Context) -> dict[int, Row]:
         last = line.index
         if _RULE.fullmatch(context.text, line.start, line.end):
             continue
-        if head is None and any(start <= q.start < end for start, end in cells[1:] for q in _measures(line)):
+        ruled = _is_ruled(context.text, line, following)
+        measured = any(start <= q.start < end for start, end in cells[1:] for q in _measures(line))
+        if head is None and measured and not ruled:
             rows[line.index] = Row(
                 tuple(cells), (Column(),) * len(cells), _column(context, line, *cells[0])
             )  # a data sheet
@@ -76,12 +83,21 @@ def find_tables(context: Context) -> dict[int, Row]:
     return rows
 
 
+def _is_ruled(text: str, line: Line, following: Line | None) -> bool:
+    """True for a head: a rule of dashes follows it, as a line or between this line and the next."""
+    if following is None:
+        return False
+    rule = text[line.end : following.start].strip() or text[following.start : following.end]
+    return "--" in rule and _RULE.fullmatch(rule) is not None
+
+
 def _with_trims(context: Context, cells: list[tuple[int, int]], head: tuple[Column, ...]) -> tuple[Column, ...]:
     """The head of a table of versions: where none of its columns says what its figures are, each is a version's."""
-    if any(c.attributes or c.unit or c.period or c.subject or c.growth for c in head[1:]) or head[0].subject:
+    named = {c.subject for c in head[1:]}  # "Elroq 50", "Elroq 60": versions of one car
+    if any(c.attributes or c.unit or c.period or c.growth for c in head[1:]) or head[0].subject or len(named) > 1:
         return head
     names = [context.text[start:end].strip(" *_") for start, end in cells]
-    if not all(names[1:]):
+    if not all(names[1:]) or (named != {None} and (len(head) < 3 or len(set(names[1:])) < len(head) - 1)):
         return head
     return (head[0], *(msgspec.structs.replace(c, trim=name) for c, name in zip(head[1:], names[1:], strict=True)))
 
@@ -107,16 +123,19 @@ def _column(context: Context, line: Line, start: int, end: int) -> Column:
     text = context.text[start:end]
     cues = attribute_cues(text)
     sprint = sprint_in(text)
+    charged = ("charging_time",) if _WINDOW.search(text) else ()
     dates = [date for date in line.dates if start <= date.start and date.end <= end]
-    if not dates and _MONTH.fullmatch(text):
-        dates = find_dates(f"in {text.strip()}", context.article.as_of)  # "May" alone may be a verb
+    if line.role != "heading" and len(text) < _SHORT and (dates or _MONTH.fullmatch(text)):
+        # by itself: "May" alone may be a verb, and "Jan-May" takes no year from the column before it
+        dates = find_dates(f"in {text.strip()}", context.article.as_of, whole=True)
     named = [m.entity for m in line.mentions if m.head and start <= m.start and m.end <= end]
     year = re.search(r"\b20\d\d\b", text)
     return Column(
-        attributes=tuple(dict.fromkeys([*([sprint] if sprint else ()), *(cue.key for cue in cues)])),
+        attributes=tuple(dict.fromkeys([*([sprint] if sprint else ()), *(cue.key for cue in cues), *charged])),
         unit=_unit(text),
         subject=named[0] if named else None,
         growth=_GROWTH.search(text) is not None,
+        basis="mom" if _MONTHLY.search(text) else "yoy" if _YEARLY.search(text) else None,
         period=dates[0].edtf if dates else year.group() if year else None,
         status=status_of(context, line, end, end) if _has_status(line, start, end) else "reported",
     )

@@ -18,6 +18,7 @@ _ACTS = ("announcement", "statement", "investment", "launch", "unveiling", "fili
 _TELLING = ("announcement", "statement", "unveiling")
 _PRONOUN = re.compile(r"[\"“]?(?:He|She) (?:also )?(?:said|told|added|stressed|wrote|noted|explained|declared)\b")
 _RECENTLY = re.compile(r"(?:^|(?<=\W))[Rr]ecently\b")
+_GATHERING = re.compile(r"meeting|call\b", re.IGNORECASE)
 _NEAR = 6  # lines within which a sequel follows what it is one of
 
 
@@ -31,6 +32,7 @@ class Undated:
         self.person: str | None = None  # who was named last
         self.day: str | None = None  # of the event that the article reports: the first day it gives
         self.paragraph = -1  # that gave it
+        self.reported = ""  # the words of that line
         self.last: tuple[str, int] = ("", -99)  # the last day on which something happened, and its line's index
 
     def note(self, line: Line, edtf: str) -> None:
@@ -41,6 +43,7 @@ class Undated:
     def report(self, line: Line, day: str) -> None:
         """Takes the day of the event that the article reports."""
         self.day, self.paragraph = day, line.paragraph
+        self.reported = self.context.text[line.start : line.end].lower()
 
     def leave(self, line: Line) -> None:
         """Remembers whom a line names."""
@@ -68,8 +71,9 @@ class Undated:
         if self.person and _PRONOUN.match(self.context.text, line.start):
             people, speaker = [self.person], self.person
         text = self.context.text[line.start : line.end]
-        anchored = any(line.start <= cue.start < line.end and cue.key == "anchors" for cue in self.cues)
-        if self.day is None:
+        anchor = next((cue for cue in self.cues if line.start <= cue.start < line.end and cue.key == "anchors"), None)
+        anchored = anchor is not None
+        if self.day is None or (anchor and self._is_elsewhere(anchor)):
             year = (self.context.article.as_of or "")[:4]
             told = anchored and people and speaker in people and year
             return FoundDate(line.start, line.start, year, inferred=True) if told else None
@@ -77,6 +81,11 @@ class Undated:
         if (people and speaker in people and quoted) or self._acts(line):
             return FoundDate(line.start, line.start, self.day, inferred=True)
         return None
+
+    def _is_elsewhere(self, anchor: Cue) -> bool:
+        """True for a meeting or a call that the reported event is not: nothing says when it was."""
+        occasion = _GATHERING.search(self.context.text, anchor.start, anchor.end)
+        return occasion is not None and occasion[0].lower() not in self.reported
 
     def _acts(self, line: Line) -> bool:
         """True where a person opens a sentence and announces something in the paragraph that gave the article's day."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.knowledge import rules
 
-Period = Literal["flow", "state", "stock", "offer", "spec"]
+Period = Literal["flow", "state", "stock", "norm", "offer", "spec"]
 
 
 class Attribute(Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from generator.model.finding import (
     Status,
     Value,
 )
-from generator.model.output import KnownFile, Output, Part
+from generator.model.output import KnownFile, KnownPart, Output, Part, pieces
 from generator.model.report import Mentions, Profile, Report
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "InputError",
     "Kind",
     "KnownFile",
+    "KnownPart",
     "Leftover",
     "Mention",
     "Mentions",
@@ -52,4 +53,5 @@ __all__ = [
     "Status",
     "Value",
     "did_you_mean",
+    "pieces",
 ]

@@ -1,6 +1,6 @@
 """Generated files before they are written: made of parts, each known by a key, so that what did not change stays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ class Part(NamedTuple):
     """A piece of a generated file."""
 
     key: str  # hash of all that the piece depends on beside the code; empty: it is made at every build
-    make: Callable[[], bytes]
+    make: Callable[[], bytes | Sequence["Part"]]  # the piece, or finer parts of it that may still be known
 
 
 class Output(NamedTuple):
@@ -22,9 +22,27 @@ class Output(NamedTuple):
     follows: bool = False  # True where it tells of what others have seen: it is made after them
 
 
+class KnownPart(Struct, frozen=True, array_like=True, gc=False):
+    """A part as a build made it."""
+
+    key: str
+    size: int  # bytes
+    parts: "tuple[KnownPart, ...]" = ()  # that it was made of, where it is long
+
+
 class KnownFile(Struct, frozen=True, array_like=True, gc=False):
     """A generated file as a build left it."""
 
     size: int  # bytes
     mtime: int  # nanoseconds
-    parts: tuple[tuple[str, int], ...]  # key and bytes of each part
+    parts: tuple[KnownPart, ...]
+
+
+def pieces(part: Part) -> Iterator[bytes]:
+    """The content of a part."""
+    made = part.make()
+    if isinstance(made, bytes):
+        yield made
+    else:
+        for finer in made:
+            yield from pieces(finer)

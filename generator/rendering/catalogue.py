@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from generator.model import Article, Claim, Event, Evidence, Profile, Relation, Report
+from generator.model import PLURAL, Article, Claim, Event, Evidence, Profile, Relation, Report
 from generator.rendering import dates, links
 from generator.rendering.profile_pages import Part, part_page, parts_of, relations_page
 from generator.rendering.timeline_pages import events_by_page
@@ -55,6 +55,7 @@ class Catalogue:
         self.articles: dict[str, Article] = {article.id: article for article in report.articles}
         self.profiles: dict[str, Profile] = {profile.id: profile for profile in report.profiles}
         self.off_topic = frozenset(report.off_topic)
+        self.of_kind: dict[str, list[Profile]] = {kind: [] for kind in PLURAL}
         self.children: dict[str, list[Profile]] = {}
         self.disputing: dict[str, tuple[Profile, Claim]] = {}  # by id: claims that others name as their contradiction
         self.anchors: dict[str, list[str]] = {}
@@ -93,6 +94,7 @@ class Catalogue:
         self.event_pages = {event.id: path for path, events in self.events_on.items() for event in events}
 
     def _add_profile(self, profile: Profile) -> None:
+        self.of_kind[profile.kind].append(profile)
         if profile.part_of:
             self.children.setdefault(profile.part_of, []).append(profile)
         for mention in profile.mentions:

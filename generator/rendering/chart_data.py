@@ -13,14 +13,13 @@ from markupsafe import Markup
 from generator.model import Claim, Output, Part, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.dataset import to_json
 from generator.rendering.drawing_file import drawing_file
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import numbers_of
+from generator.rendering.record_parts import Runs, json_parts, yaml_parts
 from generator.rendering.views import drawn
 from generator.rendering.views.findings import Link, write_scope
-from generator.rendering.yaml_emitter import to_yaml
 
 FOLDER = "data/charts"
 FORMATS = (("CSV", "csv"), ("JSON", "json"), ("YAML", "yml"), ("SVG", "svg"))
@@ -51,34 +50,36 @@ def chart_outputs(catalogue: Catalogue, keys: Keys, drawings: Drawings) -> Itera
     """The files of all charts of the page of charts."""
     if prices := drawn.prices(catalogue):
         shown = prices.shown
-        key = key_of([keys.claims(profile) for profile, _ in prices.told])
-        rows = partial(_rows, catalogue, [(profile, claim) for profile, claims in prices.told for claim in claims])
-        yield from _files(
-            drawn.PRICES,
-            key,
-            rows,
-            lambda: drawn.price_ranges(catalogue, shown, catalogue.taken_away(f"{FOLDER}/index.md")),
-        )
+        runs = [
+            (keys.some_claims(profile, claims), _rows(catalogue, profile, claims)) for profile, claims in prices.told
+        ]
+        key = key_of([key for key, _ in runs], [profile.id for profile, _ in shown])
+        page = catalogue.taken_away(f"{FOLDER}/index.md")
+        yield from _files(drawn.PRICES, key, runs, lambda: drawn.price_ranges(catalogue, shown, page))
     for profile, drawn_of in drawings:
+        key = keys.claims(profile)
         for drawing in drawn_of:
-            rows = partial(_rows, catalogue, [(profile, claim) for claim in drawing.claims])
-            yield from _files(drawing.title, keys.claims(profile), rows, partial(getattr, drawing, "svg"))
+            rows = [(key, _rows(catalogue, profile, drawing.claims))]
+            yield from _files(drawing.title, key, rows, partial(getattr, drawing, "svg"))
     svg, points = drawn.coverage(catalogue)
     if svg:
         months: list[_Row] = [{"month": point.label, "articles": int(point.value)} for point in points]
-        yield from _files(drawn.COVERAGE, key_of(months), lambda: months, lambda: svg)
+        key = key_of(months)
+        yield from _files(drawn.COVERAGE, key, [(key, lambda: months)], lambda: svg)
 
 
-def _files(title: str, key: str, rows: Callable[[], list[_Row]], svg: Callable[[], Markup]) -> Iterator[Output]:
-    path = f"{FOLDER}/{chart_name(title)}"
-    yield Output(f"{path}.csv", [Part(key, lambda: _csv(rows()))])
-    yield Output(f"{path}.json", [Part(key, lambda: to_json({"title": title, "rows": rows()}))])
-    yield Output(f"{path}.yml", [Part(key, lambda: to_yaml({"title": title, "rows": rows()}))])
+def _files(title: str, key: str, rows: Runs, svg: Callable[[], Markup]) -> Iterator[Output]:
+    path, head = f"{FOLDER}/{chart_name(title)}", {"title": title}
+    yield Output(f"{path}.csv", [Part(key, lambda: list(_csv_parts(rows)))])
+    yield Output(
+        f"{path}.json", [Part(key, lambda: [*json_parts("head", head, {"rows": rows}), Part("last", lambda: b"\n")])]
+    )
+    yield Output(f"{path}.yml", [Part(key, lambda: list(yaml_parts("head", head, {"rows": rows})))])
     yield Output(f"{path}.svg", [Part(key, lambda: drawing_file(title, svg()))])
 
 
-def _rows(catalogue: Catalogue, claims: list[tuple[Profile, Claim]]) -> list[_Row]:
-    return [_row(catalogue, profile, claim) for profile, claim in claims]
+def _rows(catalogue: Catalogue, profile: Profile, claims: list[Claim]) -> Callable[[], list[_Row]]:
+    return lambda: [_row(catalogue, profile, claim) for claim in claims]
 
 
 def _row(catalogue: Catalogue, profile: Profile, claim: Claim) -> _Row:
@@ -103,9 +104,15 @@ def _row(catalogue: Catalogue, profile: Profile, claim: Claim) -> _Row:
     }
 
 
-def _csv(rows: list[_Row]) -> bytes:
-    stream = io.StringIO()
+def _csv_parts(runs: Runs) -> Iterator[Part]:
+    for number, (key, make) in enumerate(runs):
+        yield Part(f"{key}:{min(number, 1)}", partial(_csv, make, with_head=not number))
+
+
+def _csv(make: Callable[[], list[_Row]], *, with_head: bool) -> bytes:
+    rows, stream = make(), io.StringIO()
     writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
+    if with_head:
+        writer.writeheader()
     writer.writerows(rows)
     return stream.getvalue().encode("utf-8")

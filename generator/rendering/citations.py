@@ -1,18 +1,18 @@
 """Ready citations of articles and of claims: as plain text, BibTeX and CSL-JSON, all claims together and by profile."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 from generator.model import PLURAL, Article, Claim, Output, Part, Profile
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.dataset import to_json
 from generator.rendering.exports import FOLDER
 from generator.rendering.keys import Keys
 from generator.rendering.links import Links, claim_anchor
 from generator.rendering.quantities import write_value
+from generator.rendering.record_parts import WriteItems, items_parts, json_run, list_parts, to_json
 from generator.rendering.views.findings import Link, write_scope
 
 _SPECIAL = re.compile(r"([&%$#_{}~^\\])")
@@ -26,17 +26,19 @@ def citation_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
     has said where the site is."""
     page = catalogue.taken_away(f"{FOLDER}/index.md")
     cited = [(keys.claims(profile), profile) for profile in catalogue.report.profiles if profile.claims]
-    bibtex = [Part(key, partial(_bibtex_of, catalogue, page, profile)) for key, profile in cited]
+    bibtex = [Part(key, partial(_parts, _claim_bibtex, catalogue, keys, page, profile)) for key, profile in cited]
     yield Output(f"{FOLDER}/claims.bib", bibtex)
-    csl = [Part(f"{key}:{min(n, 1)}", partial(_csl_of, catalogue, page, p, n)) for n, (key, p) in enumerate(cited)]
-    end = Part("end" if cited else "none", lambda: b"\n]\n" if cited else b"[]\n")
-    yield Output(f"{FOLDER}/claims.csl.json", [*csl, end])
+    runs: list[tuple[str, WriteItems]] = [
+        (key, partial(_csl_of, catalogue, keys, page, profile)) for key, profile in cited
+    ]
+    yield Output(f"{FOLDER}/claims.csl.json", _csl_list(runs))
     for key, profile in cited:
         path = _path(profile)
         own = catalogue.taken_away(f"{path.rpartition('/')[0]}/index.md")
-        makers = (_plain_of, _bibtex_of, _csl_alone)
-        for (_, ending), make in zip(_FORMATS, makers, strict=True):
-            yield Output(f"{path}.{ending}", [Part(key, partial(make, catalogue, own, profile))])
+        for ending, write in (("cite.txt", _claim_plain), ("bib", _claim_bibtex)):
+            make = partial(_parts, write, catalogue, keys, own, profile)
+            yield Output(f"{path}.{ending}", [Part(key, make)])
+        yield Output(f"{path}.csl.json", [Part(key, partial(_csl_alone, catalogue, keys, own, profile))])
 
 
 def citation_links(page: Links, profile: Profile) -> list[Link]:
@@ -48,22 +50,36 @@ def _path(profile: Profile) -> str:
     return f"profiles/{PLURAL[profile.kind]}/{profile.id}"
 
 
-def _plain_of(catalogue: Catalogue, page: Links, profile: Profile) -> bytes:
-    return "".join(_claim_plain(catalogue, page, profile, claim) + "\n\n" for claim in profile.claims).encode("utf-8")
+def _parts(write: "_Write", catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -> list[Part]:
+    """A profile's citations as text, one after the other."""
+
+    def run(claims: list[Claim]) -> bytes:
+        return "".join(write(catalogue, page, profile, claim) for claim in claims).encode("utf-8")
+
+    return [Part(key, partial(run, claims)) for key, claims in keys.claim_runs(profile)]
 
 
-def _csl_alone(catalogue: Catalogue, page: Links, profile: Profile) -> bytes:
-    return to_json([_claim_csl(catalogue, page, profile, claim) for claim in profile.claims])
+_Write = Callable[[Catalogue, Links, Profile, Claim], str]
 
 
-def _bibtex_of(catalogue: Catalogue, page: Links, profile: Profile) -> bytes:
-    return "".join(_claim_bibtex(catalogue, page, profile, claim) + "\n" for claim in profile.claims).encode("utf-8")
+def _csl_list(runs: list[tuple[str, WriteItems]]) -> list[Part]:
+    return [*list_parts("claims", runs, b"", b"\n"), Part("last", lambda: b"\n")]
 
 
-def _csl_of(catalogue: Catalogue, page: Links, profile: Profile, before: int) -> bytes:
-    """A profile's entries of the list, as one indents what stands in a list."""
-    records = to_json([_claim_csl(catalogue, page, profile, claim) for claim in profile.claims])
-    return (b"," if before else b"[") + records.removeprefix(b"[").removesuffix(b"\n]\n")
+def _csl_alone(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -> list[Part]:
+    return _csl_list(_csl_runs(catalogue, keys, page, profile))
+
+
+def _csl_of(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile, newline: bytes) -> list[Part]:
+    """A profile's entries of the list of all claims."""
+    return list(items_parts("of", _csl_runs(catalogue, keys, page, profile), newline))
+
+
+def _csl_runs(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -> list[tuple[str, WriteItems]]:
+    def records(claims: list[Claim]) -> list[dict[str, Any]]:
+        return [_claim_csl(catalogue, page, profile, claim) for claim in claims]
+
+    return [(key, partial(json_run, partial(records, claims))) for key, claims in keys.claim_runs(profile)]
 
 
 def _address(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> str:
@@ -82,17 +98,18 @@ def _sources(catalogue: Catalogue, claim: Claim) -> str:
 
 def _claim_plain(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> str:
     address = _address(catalogue, page, profile, claim)
-    return f"{_REPORT}, {_statement(profile, claim)}. {address} After {_sources(catalogue, claim)}"
+    return f"{_REPORT}, {_statement(profile, claim)}. {address} After {_sources(catalogue, claim)}\n\n"
 
 
 def _claim_bibtex(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> str:
-    return _bibtex(
+    entry = _bibtex(
         f"c-{claim.id}",
         title=_statement(profile, claim),
         howpublished=_REPORT,
         url=_address(catalogue, page, profile, claim),
         note=f"After {_sources(catalogue, claim)}",
     )
+    return f"{entry}\n"
 
 
 def _claim_csl(catalogue: Catalogue, page: Links, profile: Profile, claim: Claim) -> dict[str, Any]:

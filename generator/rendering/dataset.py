@@ -1,22 +1,16 @@
 """The dataset: articles and profiles as plain records in the published order of keys, as YAML and JSON."""
 
-import functools
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-import msgspec
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from generator.model import PLURAL, Article, Claim, Event, Evidence, Mentions, Output, Part, Profile, Relation
-from generator.rendering.keys import Keys
+from generator.rendering.keys import Keys, key_of
+from generator.rendering.record_parts import Record, Runs, json_parts, yaml_parts
+from generator.rendering.runs import Item, runs
 from generator.rendering.yaml_emitter import to_yaml
 
 SCHEMA = 1
-Record = dict[str, Any]
-
-
-def to_json(record: Any) -> bytes:
-    """A record as JSON that a person can read and a diff can show."""
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+_RUN = 64  # records in a run, on average
 
 
 def article_outputs(article: Article, keys: Keys) -> Iterator[Output]:
@@ -28,10 +22,14 @@ def article_outputs(article: Article, keys: Keys) -> Iterator[Output]:
 
 def profile_outputs(profile: Profile, keys: Keys) -> Iterator[Output]:
     """A profile's record as YAML and as JSON."""
-    path = f"profiles/{PLURAL[profile.kind]}/{profile.id}"
-    record = functools.cache(lambda: profile_record(profile))
-    yield Output(f"{path}.yml", [Part(keys.profile(profile), lambda: to_yaml(record()))])
-    yield Output(f"{path}.json", [Part(keys.profile(profile), lambda: to_json(record()))])
+    path, key = f"profiles/{PLURAL[profile.kind]}/{profile.id}", keys.profile(profile)
+    yield Output(f"{path}.yml", [Part(key, lambda: list(yaml_parts(*_profile_record(profile, keys))))])
+    yield Output(f"{path}.json", [Part(key, lambda: [*profile_json(profile, keys), Part("last", lambda: b"\n")])])
+
+
+def profile_json(profile: Profile, keys: Keys, newline: bytes = b"\n") -> list[Part]:
+    """A profile's record as JSON, its line breaks as they are given."""
+    return list(json_parts(*_profile_record(profile, keys), newline))
 
 
 def article_record(article: Article) -> Record:
@@ -59,9 +57,9 @@ def article_record(article: Article) -> Record:
     }
 
 
-def profile_record(profile: Profile) -> Record:
-    """What is published of an entity."""
-    return {
+def _profile_record(profile: Profile, keys: Keys) -> tuple[str, Record, dict[str, Runs]]:
+    """What is published of an entity: its own fields with their key, then lists."""
+    head = {
         "schema": SCHEMA,
         "id": profile.id,
         "kind": profile.kind,
@@ -71,19 +69,30 @@ def profile_record(profile: Profile) -> Record:
         "origin": profile.origin,
         "salient": profile.salient,
         "part_of": profile.part_of,
-        "mentions": [_mentions(item) for item in sorted(profile.mentions, key=lambda item: item.article)],
-        "claims": [claim_record(claim) for claim in sorted(profile.claims, key=_claim_order)],
-        "events": [event_record(event) for event in sorted(profile.events, key=event_order)],
-        "relations": [relation_record(relation) for relation in sorted(profile.relations, key=_relation_order)],
     }
+    return (
+        key_of(head),
+        head,
+        {
+            "mentions": _runs(profile.mentions, lambda item: (item.article,), _mentions),
+            "claims": [(key, partial(_records, claim_record, claims)) for key, claims in keys.claim_runs(profile)],
+            "events": _runs(profile.events, event_order, event_record),
+            "relations": _runs(profile.relations, _relation_order, relation_record),
+        },
+    )
+
+
+def _runs(items: Iterable[Item], order: Callable[[Item], tuple[str, ...]], record: Callable[[Item], Record]) -> Runs:
+    found = runs(sorted(items, key=order), lambda item: " ".join(order(item)), size=_RUN)
+    return [(key_of(run), partial(_records, record, run)) for run in found]
+
+
+def _records(record: Callable[[Item], Record], items: Sequence[Item]) -> list[Record]:
+    return list(map(record, items))
 
 
 def _mentions(item: Mentions) -> Record:
     return {"article": item.article, "count": item.count, "forms": sorted(item.forms)}
-
-
-def _claim_order(claim: Claim) -> tuple[str, str, str]:
-    return claim.attribute, claim.period or "", claim.id
 
 
 def event_order(event: Event) -> tuple[str, str]:

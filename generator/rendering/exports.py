@@ -3,14 +3,14 @@
 import csv
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from generator.model import PLURAL, Event, Output, Part, Profile, Report
+from generator.model import PLURAL, Article, Event, Output, Part, Profile, Report
 from generator.rendering import dataset, schemas
-from generator.rendering.dataset import to_json
-from generator.rendering.keys import Keys
+from generator.rendering.keys import Keys, key_of
+from generator.rendering.record_parts import Record, WriteItems, items_parts, json_run, list_parts, to_json
 from generator.rendering.table import Cell, Row, Table, frictionless
 from generator.rendering.tables import TABLES
 
@@ -82,39 +82,38 @@ def _profile_csv(profile: Profile) -> bytes:
 
 def _dataset_parts(report: Report, keys: Keys) -> Iterator[Part]:
     """The whole dataset, but the articles' texts, which are published as files of their own."""
-    yield Part("open", lambda: b'{\n "schema": %d,\n "articles": ' % dataset.SCHEMA)
-    yield from _listed([(keys.article(item), partial(dataset.article_record, item)) for item in report.articles])
-    yield Part("", lambda: b',\n "off_topic": ' + _inner(sorted(report.off_topic), b"\n "))
-    yield Part("profiles", lambda: b',\n "profiles": ')
-    yield from _listed([(keys.profile(item), partial(dataset.profile_record, item)) for item in report.profiles])
-    yield Part("timeline", lambda: b',\n "timeline": ')
-    yield from _listed([(key, partial(_event_records, events)) for key, events in keys.months], several=True)
-    yield Part("close", lambda: b"\n}\n")
+    off_topic = sorted(report.off_topic)
+    lists: dict[str, list[tuple[str, WriteItems]]] = {
+        "articles": [
+            (keys.article(item), partial(json_run, partial(_article_records, item))) for item in report.articles
+        ],
+        "off_topic": [(key_of(off_topic), partial(json_run, lambda: off_topic))] if off_topic else [],
+        "profiles": [(keys.profile(item), partial(_profile, item, keys)) for item in report.profiles],
+        "timeline": [(key, partial(_month, keys, events)) for key, events in keys.months],
+    }
+    yield Part("open", lambda: b'{\n "schema": %d' % dataset.SCHEMA)
+    for name, runs in lists.items():
+        yield from list_parts(name, runs, f',\n "{name}": '.encode(), b"\n ")
+    yield Part("end", lambda: b"\n}\n")
 
 
-def _event_records(events: tuple[Event, ...]) -> list[dataset.Record]:
+def _article_records(article: Article) -> list[Record]:
+    return [dataset.article_record(article)]
+
+
+def _profile(profile: Profile, keys: Keys, newline: bytes) -> list[Part]:
+    return [Part("break", lambda: newline), *dataset.profile_json(profile, keys, newline)]
+
+
+def _month(keys: Keys, events: tuple[Event, ...], newline: bytes) -> list[Part]:
+    found: list[tuple[str, WriteItems]] = [
+        (key, partial(json_run, partial(_event_records, run))) for key, run in keys.event_runs(events)
+    ]
+    return list(items_parts("month", found, newline))
+
+
+def _event_records(events: list[Event]) -> list[Record]:
     return [dataset.event_record(event) for event in events]
-
-
-def _listed(items: list[tuple[str, Callable[[], Any]]], *, several: bool = False) -> Iterator[Part]:
-    """The parts of a list on the second level; ``several``: each item is a run of entries."""
-    if not items:
-        yield Part("none", lambda: b"[]")
-        return
-    for number, (key, make) in enumerate(items):
-        start = b",\n  " if number else b"[\n  "
-        yield Part(f"{key}:{min(number, 1)}", partial(_item, make, start, several))
-    yield Part("end", lambda: b"\n ]")
-
-
-def _item(make: Callable[[], Any], start: bytes, several: bool) -> bytes:
-    records = make() if several else [make()]
-    return start + b",\n  ".join(_inner(record, b"\n  ") for record in records)
-
-
-def _inner(record: Any, newline: bytes) -> bytes:
-    """A record within a larger one: no string of JSON holds a line break as it stands."""
-    return to_json(record).rstrip(b"\n").replace(b"\n", newline)
 
 
 def to_csv(table: Table) -> bytes:

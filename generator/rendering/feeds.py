@@ -5,17 +5,19 @@ Addresses are relative to the feed where the report does not know where it is pu
 
 import datetime
 import uuid
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
 from markupsafe import escape
 
-from generator.model import Article
+from generator.model import Article, Output, Part
 from generator.rendering import dates
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.dataset import to_json
 from generator.rendering.exports import FOLDER
+from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
+from generator.rendering.record_parts import to_json
 from generator.rendering.views.source import TakenRow, taken_rows
 
 _TITLE = "EV Dossier"
@@ -25,14 +27,13 @@ _EPOCH = datetime.date(1970, 1, 1)
 _CONTROLS = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
 
 
-def feed_files(catalogue: Catalogue) -> dict[str, bytes]:
-    """Both feeds, by path below site_src."""
+def feed_outputs(catalogue: Catalogue, keys: Keys) -> Iterator[Output]:
+    """Both feeds."""
     page = catalogue.taken_away(f"{FOLDER}/index.md")
     articles = catalogue.report.articles[:_NEWEST]
-    return {
-        f"{FOLDER}/feed.atom": _atom(catalogue, page, articles),
-        f"{FOLDER}/feed.json": to_json(_json(catalogue, page, articles)),
-    }
+    key = key_of([keys.source_page(article) for article in articles], str(catalogue.as_of))
+    yield Output(f"{FOLDER}/feed.atom", [Part(key, lambda: _atom(catalogue, page, articles))])
+    yield Output(f"{FOLDER}/feed.json", [Part(key, lambda: to_json(_json(catalogue, page, articles)))])
 
 
 def _name(kind: str, what: str) -> str:

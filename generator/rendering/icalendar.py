@@ -9,7 +9,7 @@ from generator.model import Event, Output, Part
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.exports import FOLDER
-from generator.rendering.keys import Keys
+from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import event_anchor
 from generator.rendering.titles import event_title
 
@@ -24,13 +24,25 @@ def calendar_output(catalogue: Catalogue, keys: Keys) -> Output:
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//EV Dossier//Timeline//EN", "CALSCALE:GREGORIAN"]
     parts = [
         Part("head", partial(_written, head)),
-        *(Part(f"{key}:{catalogue.as_of}", partial(_entries, catalogue, events)) for key, events in keys.months),
+        *(Part(_key(catalogue, key, events), partial(_month, catalogue, keys, events)) for key, events in keys.months),
         Part("end", partial(_written, ["END:VCALENDAR"])),
     ]
     return Output(f"{FOLDER}/timeline.ics", parts)
 
 
-def _entries(catalogue: Catalogue, events: tuple[Event, ...]) -> bytes:
+def _month(catalogue: Catalogue, keys: Keys, events: tuple[Event, ...]) -> list[Part]:
+    found = keys.event_runs(events)
+    return [Part(f"run:{_key(catalogue, key, run)}", partial(_entries, catalogue, run)) for key, run in found]
+
+
+def _key(catalogue: Catalogue, key: str, events: Iterable[Event]) -> str:
+    """Entries tell the report's own day and, where the site's address is known, the page of the event."""
+    return key_of(
+        key, str(catalogue.as_of), [catalogue.event_pages[e.id] for e in events] if catalogue.site_url else []
+    )
+
+
+def _entries(catalogue: Catalogue, events: list[Event]) -> bytes:
     stamp = f"{(catalogue.as_of or _EPOCH).strftime('%Y%m%d')}T000000Z"
     dated = ((event, dates.span(event.date)) for event in events)
     return _written(line for event, days in dated if days for line in _entry(catalogue, event, days, stamp))

@@ -15,8 +15,10 @@ import msgspec
 from generator.model import Article, Claim, Event, Profile, Relation
 from generator.rendering.catalogue import Catalogue, Taken
 from generator.rendering.profile_pages import Part
+from generator.rendering.runs import runs
 from generator.rendering.views.findings import has_passed
 
+_RUN = 64  # claims or events in a run, on average
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -33,6 +35,7 @@ class Keys:
         self._articles = {article.id: key_of(article) for article in catalogue.report.articles}
         self._profiles: dict[str, str] = {}
         self._claims: dict[str, str] = {}
+        self._claim_runs: dict[str, list[tuple[str, list[Claim]]]] = {}
 
     def article(self, article: Article) -> str:
         """Of an article's own record and text."""
@@ -54,6 +57,11 @@ class Keys:
         months = [tuple(events) for _, events in groups]
         return [(key_of(events, self._sources(events)), events) for events in months]
 
+    def event_runs(self, events: Sequence[Event]) -> list[tuple[str, list[Event]]]:
+        """A month's events in runs; the key is as that of the month."""
+        found = runs(events, lambda event: event.id, size=_RUN)
+        return [(key_of(run, self._sources(run)), run) for run in found]
+
     def claims(self, profile: Profile) -> str:
         """Of a profile's claims with the articles that they rest on and the names of who says so."""
         if profile.id not in self._claims:
@@ -61,6 +69,20 @@ class Keys:
             key = key_of(self.profile(profile), self._sources(profile.claims), speakers, self._is_split(profile))
             self._claims[profile.id] = key
         return self._claims[profile.id]
+
+    def claim_runs(self, profile: Profile) -> list[tuple[str, list[Claim]]]:
+        """A profile's claims in the order of the dataset, in runs; the key is as that of all claims."""
+        if profile.id not in self._claim_runs:
+            claims = sorted(profile.claims, key=lambda claim: (claim.attribute, claim.period or "", claim.id))
+            found = runs(claims, lambda claim: claim.id, size=_RUN)
+            self._claim_runs[profile.id] = [(self.some_claims(profile, run), run) for run in found]
+        return self._claim_runs[profile.id]
+
+    def some_claims(self, profile: Profile, claims: Sequence[Claim]) -> str:
+        """Of some of a profile's claims with the articles that they rest on and the names of who says so."""
+        speakers = [self.name(name) for name in sorted({claim.speaker for claim in claims if claim.speaker})]
+        pages = [self._catalogue.page_of(profile, claim) for claim in claims] if self._is_split(profile) else []
+        return key_of(self.name(profile.id), claims, self._sources(claims), speakers, pages)
 
     def relations(self, profile: Profile) -> str:
         """Of a profile's relations with the names of those that they lead to."""
@@ -85,14 +107,13 @@ class Keys:
         catalogue = self._catalogue
         incoming = catalogue.incoming.get(profile.id, ())
         named = {profile.part_of or ""} | {relation.target for relation in profile.relations}
-        named.update(claim.speaker or "" for claim in profile.claims)
         named.update(name for event in profile.events for name in event.participants)
         named.update(item.subject.id for item in incoming)
         own = {claim.id for claim in profile.claims}
         rivals = {name for claim in profile.claims for name in claim.conflicts_with} - own
-        cited = self._sources([*profile.claims, *profile.events, *profile.relations])
+        cited = self._sources([*profile.events, *profile.relations])
         return key_of(
-            self.profile(profile),
+            self.claims(profile),
             catalogue.anchors[profile.id],
             [self.name(name) for name in sorted(named)],
             [self.name(child.id) for child in catalogue.children.get(profile.id, ())],
@@ -134,8 +155,8 @@ class Keys:
 
     def _parts(self, profile: Profile) -> tuple[Any, ...]:
         """What the further pages of an entity show of each other."""
-        parts = [(part.name, len(part.claims), len(part.events)) for part in self._catalogue.parts.get(profile.id, ())]
-        return (self.name(profile.id), parts, self._catalogue.relations_of(profile))
+        parts = [part.name for part in self._catalogue.parts.get(profile.id, ())]
+        return (self.name(profile.id), parts, self._catalogue.relations_of(profile) > 0)
 
     def _is_split(self, profile: Profile) -> bool:
         return profile.id in self._catalogue.parts
@@ -147,7 +168,8 @@ class Keys:
     def events(self, events: Sequence[Event]) -> str:
         """Of events with the articles that they rest on and the names of who takes part."""
         named = sorted({name for event in events for name in event.participants})
-        return key_of(events, self._sources(events), [self.name(name) for name in named])
+        overdue = [has_passed(event, self._catalogue) for event in events if event.status == "planned"]
+        return key_of(events, self._sources(events), [self.name(name) for name in named], overdue)
 
     def source_page(self, article: Article) -> str:
         """Of the page of an article: its text, what was taken from it, and of whom."""

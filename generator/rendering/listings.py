@@ -1,7 +1,6 @@
 """Pages that list many things, made of pieces: one more thing changes one piece, and the others are taken over."""
 
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,12 +11,11 @@ from generator.rendering.catalogue import Catalogue
 from generator.rendering.environment import Templates
 from generator.rendering.keys import key_of
 from generator.rendering.links import Links
+from generator.rendering.runs import runs
 from generator.rendering.views.evidence import MOST_LISTED, Notes
 
 Item = TypeVar("Item")
 Row = TypeVar("Row")
-
-_RUN = 16  # items in a run, on average
 
 
 class Piece(NamedTuple):
@@ -28,24 +26,19 @@ class Piece(NamedTuple):
     arguments: Callable[[Notes], Sequence[Any]]
 
 
+class Group(NamedTuple):
+    """Rows that have a key together: only where they changed is it asked which of them did."""
+
+    key: str
+    pieces: Callable[[], Sequence[Piece]]
+
+
 class Listing(NamedTuple):
     """What a template shows: its view, which is cheap to make, and its lists, in the order in which it shows them."""
 
     view: Callable[[], Mapping[str, Any]]
-    lists: Mapping[str, Sequence[Piece]]
+    lists: Mapping[str, Sequence[Piece | Group]]
     cited: Iterable[Evidence] | None = None  # all that the lists rest on, where the template shows ``notes``
-
-
-def runs(items: Iterable[Item], name: Callable[[Item], str]) -> Iterator[list[Item]]:
-    """The items in runs; an item's own name decides whether a run ends with it, so one more item changes one run."""
-    run: list[Item] = []
-    for item in items:
-        run.append(item)
-        if zlib.crc32(name(item).encode("utf-8", "surrogatepass")) % _RUN == 0:
-            yield run
-            run = []
-    if run:
-        yield run
 
 
 def row_pieces(
@@ -84,7 +77,7 @@ def listing_output(path: str, template: str, listing: Listing, catalogue: Catalo
     parts = []
     for number, name in enumerate(named):
         parts.append(Part("", lambda number=number: frame()[number]))  # type: ignore[misc]
-        parts += [Part(piece.key, partial(_alone, piece, catalogue, page, templates)) for piece in listing.lists[name]]
+        parts += _parts(listing.lists[name], catalogue, page, templates)
     parts.append(Part("", lambda: frame()[-1]))
     return Output(path, parts)
 
@@ -99,12 +92,21 @@ def _cites_many(cited: Iterable[Evidence]) -> bool:
 
 
 def _whole(template: str, listing: Listing, notes: Notes, templates: Templates) -> bytes:
-    lists = {
-        name: Markup("").join(templates.piece(piece.macro, *piece.arguments(notes)) for piece in pieces)
-        for name, pieces in listing.lists.items()
-    }
+    def rows(piece: Piece | Group) -> Markup:
+        if isinstance(piece, Piece):
+            return templates.piece(piece.macro, *piece.arguments(notes))
+        return Markup("").join(map(rows, piece.pieces()))
+
+    lists = {name: Markup("").join(map(rows, pieces)) for name, pieces in listing.lists.items()}
     return templates.render(template, {**listing.view(), **lists, "notes": notes.listed()})
 
 
-def _alone(piece: Piece, catalogue: Catalogue, page: Links, templates: Templates) -> bytes:
-    return templates.written(templates.piece(piece.macro, *piece.arguments(Notes(catalogue, page))))
+def _parts(pieces: Sequence[Piece | Group], catalogue: Catalogue, page: Links, templates: Templates) -> list[Part]:
+    """Pieces that each count their chips for themselves."""
+
+    def make(piece: Piece | Group) -> bytes | list[Part]:
+        if isinstance(piece, Piece):
+            return templates.written(templates.piece(piece.macro, *piece.arguments(Notes(catalogue, page))))
+        return _parts(piece.pieces(), catalogue, page, templates)
+
+    return [Part(piece.key, partial(make, piece)) for piece in pieces]

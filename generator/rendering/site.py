@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.model import PLURAL, Article, Output, Part, Profile, Report
+from generator.model import PLURAL, Article, Output, Part, Profile, Report, pieces
 from generator.rendering import links, profile_pages
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.chart_data import Drawings, all_drawings, chart_outputs
@@ -13,7 +13,7 @@ from generator.rendering.citations import citation_outputs
 from generator.rendering.dataset import article_outputs, profile_outputs
 from generator.rendering.environment import Templates
 from generator.rendering.exports import export_outputs
-from generator.rendering.feeds import feed_files
+from generator.rendering.feeds import feed_outputs
 from generator.rendering.icalendar import calendar_output
 from generator.rendering.keys import Keys
 from generator.rendering.listings import Listing, listing_output
@@ -44,11 +44,10 @@ def render(report: Report, *, templates: Path, site_url: str = "") -> dict[str, 
     """
     files = {}
     for output in outputs(report, templates=templates, site_url=site_url):
-        pieces = [part.make() for part in output.parts]
+        content = b"".join(piece for part in output.parts for piece in pieces(part))
         if output.seen:
-            for piece in pieces:
-                output.seen(piece)
-        files[output.path] = b"".join(pieces)
+            output.seen(content)
+        files[output.path] = content
     return dict(sorted(files.items()))
 
 
@@ -70,8 +69,7 @@ def outputs(report: Report, *, templates: Path, site_url: str = "") -> Iterator[
     yield calendar_output(catalogue, keys)
     yield from chart_outputs(catalogue, keys, drawings)
     yield from timeline_index(catalogue)
-    for path, content in feed_files(catalogue).items():
-        yield Output(path, [Part("", partial(bytes, content))])
+    yield from feed_outputs(catalogue, keys)
 
 
 def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Templates) -> Iterator[Output]:

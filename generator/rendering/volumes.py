@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from generator.model import Evidence
 from generator.rendering.links import Links
-from generator.rendering.listings import Listing, Piece
+from generator.rendering.listings import Group, Listing, Piece
+from generator.rendering.runs import ends_run
 from generator.rendering.views.findings import Link, PartLink
 
 #: Rows of one list on one page.
@@ -23,7 +24,7 @@ class Section(NamedTuple):
     noun: str  # what it lists, for ``table`` and for those who hear the page
     table: str  # macro of ``macros.html`` that frames the rows: it is given them, ``noun`` and ``parent``
     items: Sequence[Any]
-    pieces: Callable[[Links, Sequence[Any]], list[Piece]]  # the rows of some items, as a page writes them
+    pieces: Callable[[Links, Sequence[Any]], Sequence[Piece | Group]]  # the rows of some items, as a page writes them
     called: Callable[[Any], str]  # what the first and the last item of a page are called
     rows: Callable[[Any], int] = lambda _: 1  # how many rows an item has
     cited: Callable[[Sequence[Any]], Iterable[Evidence]] | None = None  # what items rest on, where sentences are listed
@@ -76,7 +77,11 @@ def _part(path: str, title: str, section: Section, parts: list[list[Any]], place
 
 
 def _parts(section: Section) -> Iterator[list[Any]]:
-    """The items of each page, at least of one; an item's rows stay together."""
+    """The items of each page, at least of one; an item's rows stay together.
+
+    A page that is three quarters full ends with the next item that ends a run: as its own name decides that, one more
+    item changes its own page and seldom another.
+    """
     part: list[Any] = []
     held = 0
     for item in section.items:
@@ -86,6 +91,9 @@ def _parts(section: Section) -> Iterator[list[Any]]:
             part, held = [], 0
         part.append(item)
         held += rows
+        if 4 * held >= 3 * MOST_ON_A_PAGE and ends_run(section.called(item)) and item is not section.items[-1]:
+            yield part
+            part, held = [], 0
     yield part
 
 
@@ -96,14 +104,18 @@ def _path(path: str, section: Section, place: int) -> str:
 
 
 def _links(page: Links, path: str, section: Section, parts: list[list[Any]], here: int) -> list[PartLink]:
-    """All parts of a list, the one that stands here without an address; nothing where there is one part."""
+    """All parts of a list, the one that stands here without an address; nothing where there is one part.
+
+    The list's own page alone counts them, so that one more item changes few pages.
+    """
     if len(parts) == 1:
         return []
     links = []
     for place, (items, text) in enumerate(zip(parts, _ranges(section, parts), strict=True)):
         target = _path(path, section, place)
         url = "" if place == here else page.page(target, "" if place else f"{section.name}-parts")
-        links.append(PartLink(Link(text, url), f"{sum(map(section.rows, items)):,}"))
+        total = "" if here else f"{sum(map(section.rows, items)):,}"
+        links.append(PartLink(Link(text, url), total))
     return links
 
 

@@ -43,6 +43,13 @@ def to_yaml(record: dict[str, Any]) -> bytes:
     return "".join(lines).encode("utf-8") if record else b"{}\n"
 
 
+def yaml_items(items: list[Any]) -> bytes:
+    """Some items of a list that stands in a record, as they follow its key."""
+    lines: list[str] = []
+    _sequence(items, 0, lines)
+    return "".join(lines).encode("utf-8")
+
+
 def _mapping(record: dict[str, Any], depth: int, first: str, lines: list[str]) -> None:
     """The lines of a mapping; ``first`` begins the first of them, spaces the others."""
     margin = "  " * depth

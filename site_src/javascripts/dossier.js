@@ -46,18 +46,19 @@
   };
   const cited = (row, [quote, source]) => {
     const copy = row.cloneNode(true);
-    copy.querySelectorAll(".ev-chip, .ev-more, .ev-st, .ev-inferred, .ev-what small, q").forEach((node) => node.remove());
+    copy.querySelectorAll(".ev-chip, .ev-self, .ev-more, .ev-st, .ev-inferred, .ev-what small, q").forEach((node) => node.remove());
     const group = row.closest(".ev-series, .ev-relations section");
     const column = row.closest("table")?.tHead?.rows[0].cells[row.closest("td").cellIndex];
     const labels = [group?.querySelector(".ev-sub"), row.closest("tr")?.cells[0], column?.matches("[data-bare]") ? null : column];
     const status = row.querySelector(".ev-st:not(.ev-conflict)");
+    const address = row.querySelector("a[rel=bookmark]").href; // where it stands for good, which may be another page
     return {
-      id: row.id,
+      id: address.split("#")[1],
       title: words(document.querySelector("h1")),
       said: (row.matches(".ev-relations li") ? `${words(labels[0])} ${words(copy)}`
         : [...labels.filter(Boolean).map(words), parts(copy)].join(", "))
         + (status ? ` (${words(status)})` : ""),
-      address: location.origin + location.pathname + "#" + row.id,
+      address,
       after: `${parts(source) || words(source)}: “${words(quote)}”`,
     };
   };
@@ -75,6 +76,7 @@
       button.addEventListener("click", () => {
         text.textContent = write(cited(row, told));
         text.hidden = false;
+        position();
         getSelection()?.selectAllChildren(text);
       });
       line.append(button, " ");
@@ -124,14 +126,18 @@
       more.forEach((node) => line.append(node.cloneNode(true), " "));
       card.append(line);
     }
-    if (row && /^[cer]-/.test(row.id)) card.append(citing(row, told));
+    if (row && /^([cer]|in)-/.test(row.id)) card.append(citing(row, told));
     card.hidden = false;
-    const box = chip.getBoundingClientRect();
+    position();
+    chip.setAttribute("aria-describedby", card.id);
+  };
+  // Below what it belongs to, or above where there is more room for it.
+  const position = () => {
+    const box = open.getBoundingClientRect();
     const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
     const below = box.bottom + card.offsetHeight + 8 < innerHeight || box.top < card.offsetHeight + 80;
     card.style.left = Math.max(8, left) + scrollX + "px";
     card.style.top = (below ? box.bottom + 4 : box.top - card.offsetHeight - 4) + scrollY + "px";
-    chip.setAttribute("aria-describedby", card.id);
   };
   const hide = () => {
     clearTimeout(timer);
@@ -256,7 +262,8 @@
         return count + (matches(wanted, ...told) ? number : 0);
       }, 0);
       link.href = link.href.replace(/\?.*$/, "") + (query && "?" + query);
-      link.nextElementSibling.textContent = query ? `${found.toLocaleString("en")} of ${totals[place]}` : totals[place];
+      const held = rows.reduce((count, row) => count + row[3], 0).toLocaleString("en");
+      link.nextElementSibling.textContent = query ? `${found.toLocaleString("en")} of ${held}` : totals[place];
       link.parentElement.classList.toggle("ev-none", Boolean(query) && !found);
       return sum + found;
     }, 0);
@@ -343,6 +350,24 @@
     choice.addEventListener("reset", () => setTimeout(choose));
     choose();
   }
+
+  // What has moved to a further page of its entity since it was cited is looked for there.
+  const moved = async () => {
+    if (!/^#[cer]-/.test(location.hash) || document.getElementById(location.hash.slice(1))) return;
+    for (const link of document.querySelectorAll("#pages + div .ev-pages a")) {
+      const text = await fetch(link.href).then((answer) => answer.text());
+      if (!text.includes(`id="${location.hash.slice(1)}"`)) continue;
+      location.replace(link.href + location.hash);
+      return;
+    }
+  };
+  addEventListener("hashchange", () => moved().catch(() => null));
+  moved().catch(() => null);
+
+  // On paper the numbers need their sentences.
+  const folds = [...document.querySelectorAll(".ev-notes details:not([open])")];
+  addEventListener("beforeprint", () => folds.forEach((fold) => { fold.open = true; }));
+  addEventListener("afterprint", () => folds.forEach((fold) => { fold.open = false; }));
 
   // A link into folded text opens it.
   const unfold = () => {

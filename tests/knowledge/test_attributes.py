@@ -38,7 +38,7 @@ def test_all_promised_names_are_there() -> None:
 @each
 def test_a_row_is_sane(attribute: Attribute) -> None:
     assert set(attribute.subjects) <= set(PLURAL) and attribute.subjects
-    assert attribute.period in ("flow", "state", "stock", "offer", "spec")
+    assert attribute.period in ("flow", "state", "stock", "norm", "offer", "spec")
     assert attribute.subject in (None, "first", "object", "antecedent") and attribute.fallback in (None, "maker")
     assert attribute.sane is None or attribute.sane[0] < attribute.sane[1]
     assert set(attribute.negative) <= {cue for row in TABLE for cue in row.cues}

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import yaml
 from jsonschema import Draft202012Validator
 
-from generator.rendering.dataset import article_record, profile_record
+from generator.model import PLURAL
+from generator.rendering.dataset import article_record
 from generator.rendering.yaml_emitter import to_yaml
 from tests.rendering.sample import ARTICLES, HOSTILE, make_report
 
@@ -40,9 +41,11 @@ def test_every_record_fits_its_published_schema(rendered: dict[str, bytes]) -> N
     _validator(rendered, "dataset").validate(json.loads(rendered["data/dataset.json"]))
 
 
-def test_yaml_gives_back_what_was_written() -> None:
-    for profile in make_report().profiles:
-        assert _load(to_yaml(profile_record(profile))) == profile_record(profile)
+def test_yaml_gives_back_what_was_written(rendered: dict[str, bytes]) -> None:
+    whole = json.loads(rendered["data/dataset.json"])["profiles"]
+    for profile, record in zip(make_report().profiles, whole, strict=True):
+        path = f"profiles/{PLURAL[profile.kind]}/{profile.id}"
+        assert _load(rendered[f"{path}.yml"]) == json.loads(rendered[f"{path}.json"]) == record
     for article in ARTICLES:
         assert _load(to_yaml(article_record(article))) == article_record(article)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from generator.model import InputError, Output
+from generator.model import InputError, Output, pieces
 from generator.rendering import outputs
 from generator.rendering.environment import Templates
-from generator.rendering.listings import runs
+from generator.rendering.runs import runs
 from tests.conftest import ROOT
 from tests.rendering.sample import make_report
 
@@ -26,7 +26,7 @@ def _outputs() -> dict[str, Output]:
 
 
 def _text(output: Output) -> str:
-    return b"".join(part.make() for part in output.parts).decode("utf-8")
+    return b"".join(piece for part in output.parts for piece in pieces(part)).decode("utf-8")
 
 
 def test_one_more_item_changes_one_run() -> None:

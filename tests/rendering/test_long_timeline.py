@@ -103,6 +103,12 @@ def test_one_page_needs_no_index(rendered: dict[str, bytes]) -> None:
     assert b"data-index" not in rendered["timeline.md"]
 
 
+def test_only_the_timelines_own_page_counts_what_the_others_hold(split: dict[str, str]) -> None:
+    counts = {path: re.findall(r"data-page=[^>]+>[^<]+</a> <small>(\d*)</small>", text) for path, text in split.items()}
+    assert all(map(int, counts.pop("timeline.md")))
+    assert all(counts.values()) and not any(any(told) for told in counts.values())
+
+
 def test_a_year_of_very_many_events_is_told_by_month(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeline_pages, "MOST_ON_A_PAGE", 2)
     monkeypatch.setattr(timeline_pages, "MOST_OF_A_YEAR", 2)

@@ -113,3 +113,16 @@ def test_of_very_many_sentences_some_of_each_article_are_shown() -> None:
     chips = Notes(catalogue, Links("companies/boreas.md")).chips(said)
     assert len(chips.shown) == 6 and chips.more == 5
     assert sum("/b/" in chip.url for chip in chips.shown) == 2
+
+
+def test_of_many_rivals_some_stand_beside_a_value_and_all_on_the_entitys_page() -> None:
+    report = make_report()
+    boreas, *others = report.profiles
+    (first, second), rest = boreas.claims[:2], boreas.claims[2:]
+    many = [structs.replace(second, id=f"rival{number}", value=number) for number in range(9)]
+    told = structs.replace(first, conflicts_with=tuple(rival.id for rival in many))
+    profile = structs.replace(boreas, claims=(told, *many, *rest))
+    catalogue, page = Catalogue(structs.replace(report, profiles=(profile, *others))), Links("compare.md")
+    rivals = Findings(catalogue, page, Notes(catalogue, page)).claim(profile, told).conflicts
+    assert [link.text for link in rivals[-2:]] == ["5 vehicles", "3 more"]
+    assert rivals[-1].url == "../companies/boreas/#conflicts"

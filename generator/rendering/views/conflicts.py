@@ -1,7 +1,5 @@
 """Values on which sources disagree, side by side."""
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from generator.model import Claim, Profile
@@ -18,36 +16,32 @@ class Conflict(Struct, frozen=True, kw_only=True):
     rows: list[ClaimRow]
 
 
-def conflicts(findings: Findings, profiles: Iterable[Profile], most: int = 0) -> list[Conflict]:
-    """The conflicts of some profiles, in their order; ``most`` limits each profile's to the newest, 0 does not."""
-    found = []
-    for profile in profiles:
-        claims = {claim.id: claim for claim in sorted_claims(profile) if claim.conflicts_with}
-        clusters: list[list[Claim]] = []
-        seen: set[str] = set()
-        for claim in claims.values():
-            if claim.id not in seen:
-                clusters.append(_cluster(claim, claims))
-                seen.update(member.id for member in clusters[-1])
-        if most:
-            clusters = sorted(clusters, key=lambda cluster: dates.sort_key(cluster[0].period), reverse=True)[:most]
-        found += [_conflict(findings, profile, cluster) for cluster in clusters]
-    return found
+def conflicts(findings: Findings, profile: Profile, most: int = 0) -> list[Conflict]:
+    """The conflicts of a profile, in the order of its page; ``most`` limits them to the newest, 0 does not."""
+    found = clusters(profile)
+    if most:
+        found = sorted(found, key=lambda cluster: dates.sort_key(cluster[0].period), reverse=True)[:most]
+    return [conflict(findings, profile, cluster) for cluster in found]
 
 
-def _cluster(claim: Claim, claims: dict[str, Claim]) -> list[Claim]:
-    """The claim with all that it conflicts with, directly or through others."""
-    members = {claim.id}
-    open_ends = [claim]
-    while open_ends:
-        for name in open_ends.pop().conflicts_with:
-            if name in claims and name not in members:
-                members.add(name)
-                open_ends.append(claims[name])
-    return [other for other in claims.values() if other.id in members]
+def clusters(profile: Profile) -> list[list[Claim]]:
+    """Claims that conflict with one another, directly or through others, in the order of the page."""
+    claims = {claim.id: claim for claim in sorted_claims(profile) if claim.conflicts_with}
+    heads: dict[str, str] = {}
+    clusters: dict[str, list[Claim]] = {}
+    for claim in claims.values():
+        open_ends = [claim.id]
+        while open_ends:
+            name = open_ends.pop()
+            if name in claims and name not in heads:
+                heads[name] = claim.id
+                open_ends.extend(claims[name].conflicts_with)
+        clusters.setdefault(heads[claim.id], []).append(claim)
+    return list(clusters.values())
 
 
-def _conflict(findings: Findings, profile: Profile, cluster: list[Claim]) -> Conflict:
+def conflict(findings: Findings, profile: Profile, cluster: list[Claim]) -> Conflict:
+    """One of :func:`clusters`, side by side."""
     rows = [findings.claim(profile, claim) for claim in cluster]
     when = ", ".join(part for part in (rows[0].period, rows[0].scope) if part)
     return Conflict(entity=findings.entity(profile.id), label=rows[0].label, when=when, rows=rows)

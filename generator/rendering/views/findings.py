@@ -16,6 +16,7 @@ from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Chips, Notes
 
 _YEAR = re.compile(r"\d{4}")
+_MOST_RIVALS = 6  # values of other sources that stand beside a claim; all stand together where sources disagree
 
 
 class Link(Struct, frozen=True):
@@ -29,7 +30,7 @@ class PartLink(Struct, frozen=True):
     """A further page of what is too long for one."""
 
     link: Link
-    total: str
+    total: str  # empty where the page does not tell
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):
@@ -126,7 +127,7 @@ class Findings:
             status=claim.status,
             speaker=self.entity(claim.speaker) if claim.speaker else None,
             witnesses=self.catalogue.witnesses(claim),
-            conflicts=[self._rival(name) for name in claim.conflicts_with if name in self.catalogue.disputing],
+            conflicts=self._rivals(claim),
             chips=self.notes.chips(claim.evidence),
         )
 
@@ -140,9 +141,16 @@ class Findings:
         days = {self.catalogue.told(claim) for claim in claims if not claim.period}
         return [self.claim(profile, claim, without=without, told=told or len(days) > 1) for claim in claims]
 
-    def _rival(self, claim_id: str) -> Link:
-        profile, claim = self.catalogue.disputing[claim_id]
-        return Link(write_value(claim), self.place(profile, claim, links.claim_anchor(claim)))
+    def _rivals(self, claim: Claim) -> list[Link]:
+        """Values that other sources give; where they are many, some, and the way to all of them."""
+        told = [found for name in claim.conflicts_with if (found := self.catalogue.disputing.get(name))]
+        rivals = [
+            Link(write_value(rival), self.place(profile, rival, links.claim_anchor(rival)))
+            for profile, rival in told[:_MOST_RIVALS]
+        ]
+        if rest := len(told) - len(rivals):
+            rivals.append(Link(f"{rest:,} more", self.links.profile(told[0][0], "conflicts")))
+        return rivals
 
     def event(self, event: Event, *, of: Profile | None = None, slips: Sequence[Link] = ()) -> EventRow:
         """The row of an event; ``of`` is the entity whose page it stands on, ``slips`` its other dates."""

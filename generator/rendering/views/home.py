@@ -1,10 +1,11 @@
 """The home page: what the report covers, what is new, what is to come."""
 
+import heapq
 from typing import Any
 
 from msgspec import Struct
 
-from generator.model import PLURAL, Event
+from generator.model import PLURAL, Event, Profile
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.linked_data import dataset_data, script
@@ -53,18 +54,18 @@ def home_view(catalogue: Catalogue) -> dict[str, Any]:
         for event in dated
         if event.status in ("planned", "rumoured") and _ends(event.date) >= (str(catalogue.as_of or ""))
     ]
-    happened.sort(key=lambda event: (dates.sort_key(event.date), event.id), reverse=True)
-    ahead.sort(key=first_due)
+    newest = heapq.nlargest(_EVENTS, happened, key=lambda event: (dates.sort_key(event.date), event.id))
+    coming = heapq.nsmallest(_EVENTS, ahead, key=first_due)
     return {
         "figures": _figures(catalogue, page),
         "as_of": catalogue.as_of_text,
-        "newest": [findings.event(event) for event in happened[:_EVENTS]],
-        "coming": [findings.event(event) for event in ahead[:_EVENTS]],
+        "newest": [findings.event(event) for event in newest],
+        "coming": [findings.event(event) for event in coming],
         "groups": groups(catalogue, page, most=_GROUPS, members=_MEMBERS),
         "covered": [
             (wording.kind_word(kind, plural=True), page.index(kind), _most_covered(catalogue, page, kind))
             for kind in PLURAL
-            if any(profile.kind == kind for profile in catalogue.report.profiles)
+            if catalogue.of_kind[kind]
         ],
         "news": _news(catalogue, page),
         "articles": [article_entry(catalogue, page, article) for article in catalogue.report.articles[:_ARTICLES]],
@@ -90,9 +91,11 @@ def _news(catalogue: Catalogue, page: Links) -> list[News]:
     """The newest articles from which anything was taken, each with its first values and events."""
     news: list[News] = []
     for article in catalogue.report.articles:
+        if len(news) == _NEWS:
+            break
         taken = catalogue.taken[article.id]
         items = [item for index in sorted(taken) for item in taken[index] if item.sort != "relation"]
-        if items and len(news) < _NEWS and not article.same_as:
+        if items and not article.same_as:
             rows = taken_rows(catalogue, page, items)
             link = Link(catalogue.title(article), page.source(article))
             rest = len(rows) - _ROWS
@@ -113,8 +116,13 @@ def _ends(edtf: str | None) -> str:
 
 
 def _most_covered(catalogue: Catalogue, page: Links, kind: str) -> list[Any]:
-    of_kind = [entry(catalogue, page, profile) for profile in catalogue.report.profiles if profile.kind == kind]
-    return sorted(of_kind, key=lambda item: (-item.findings, -item.articles, item.link.text.casefold()))[:_ENTRIES]
+    most = heapq.nsmallest(_ENTRIES, catalogue.of_kind[kind], key=_least_covered)
+    return [entry(catalogue, page, profile) for profile in most]
+
+
+def _least_covered(profile: Profile) -> tuple[int, int, str]:
+    findings = len(profile.claims) + len(profile.events) + len(profile.relations)
+    return -findings, -len(profile.mentions), profile.name.casefold()
 
 
 def _figures(catalogue: Catalogue, page: Links) -> list[Figure]:
@@ -123,7 +131,7 @@ def _figures(catalogue: Catalogue, page: Links) -> list[Figure]:
     conflicts = sum(bool(claim.conflicts_with) for profile in report.profiles for claim in profile.claims)
     figures = [Figure(f"{len(report.articles):,}", "articles", page.page("sources/index.md"))]
     for kind in PLURAL:
-        number = sum(1 for profile in report.profiles if profile.kind == kind)
+        number = len(catalogue.of_kind[kind])
         noun = wording.kind_word(kind, plural=number != 1).lower()
         if number:
             figures.append(Figure(f"{number:,}", noun, page.index(kind)))

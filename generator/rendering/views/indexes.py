@@ -68,7 +68,7 @@ def entry(catalogue: Catalogue, page: Links, profile: Profile) -> Entry:
 
 def index_pages(catalogue: Catalogue, keys: Keys, kind: str) -> Iterator[Paged]:
     """The index of a kind of entity, for the template ``index.md``."""
-    of_kind = [profile for profile in catalogue.report.profiles if profile.kind == kind]
+    of_kind = catalogue.of_kind[kind]
     salient = [profile for profile in of_kind if profile.salient]
     named = [profile for profile in of_kind if not profile.salient]
     title = wording.kind_word(kind, plural=True)

@@ -81,7 +81,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
     claims = in_order(catalogue, shown)
     box = information_box(findings, profile, in_order(catalogue, profile))
     # First on the page, so that its sources are numbered first.
-    disagreements = conflicts(findings, [profile], most=_CONFLICTS if others else 0)
+    disagreements = conflicts(findings, profile, most=_CONFLICTS if others else 0)
     spec, rest = specification(findings, profile, claims)
     figures = [claim for claim in rest if _is_figure(claim)]
     other = [claim for claim in rest if not _is_figure(claim)]

@@ -7,7 +7,7 @@ from msgspec import structs
 from generator.model import Profile
 from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
-from generator.rendering.links import Links
+from generator.rendering.links import Links, profile_page
 from generator.rendering.profile_pages import UNDATED, Part, part_page, relations_page
 from generator.rendering.views.evidence import MOST_LISTED, Notes
 from generator.rendering.views.findings import Findings, Link, PartLink
@@ -42,14 +42,18 @@ def relations_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
 
 
 def part_links(catalogue: Catalogue, profile: Profile, page: Links) -> list[PartLink]:
-    """All further pages of an entity but the page itself, as it links them; none where one page holds all."""
+    """All further pages of an entity but the page itself, as it links them; none where one page holds all.
+
+    Only the entity's first page tells how much each holds, so that one more finding changes few of them.
+    """
+    first = page.path == profile_page(profile)
     parts = catalogue.parts.get(profile.id, [])
     found = [(part_page(profile, part.name), _title(part.name), len(part.claims) + len(part.events)) for part in parts]
     relations = catalogue.relations_of(profile)
     if parts and relations:
         found.append((relations_page(profile), "relations", relations))
     return [
-        PartLink(Link(title[:1].upper() + title[1:], page.page(path)), f"{total:,}")
+        PartLink(Link(title[:1].upper() + title[1:], page.page(path)), f"{total:,}" if first else "")
         for path, title, total in found
         if path != page.path
     ]

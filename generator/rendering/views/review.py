@@ -6,13 +6,14 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from generator.model import Article, Evidence, Leftover, Profile
+from generator.model import Article, Claim, Evidence, Leftover, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
-from generator.rendering.listings import Piece, row_pieces
-from generator.rendering.views.conflicts import Conflict, conflicts
+from generator.rendering.listings import Group, Piece, row_pieces
+from generator.rendering.runs import runs
+from generator.rendering.views.conflicts import Conflict, clusters, conflict
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, Link
 from generator.rendering.views.indexes import Entry, day_of, entry
@@ -59,9 +60,9 @@ def review_pages(catalogue: Catalogue, keys: Keys) -> Iterator[Paged]:
 
 
 def _conflict_section(catalogue: Catalogue, keys: Keys, disputed: Sequence[Profile]) -> Section:
-    def pieces(page: Links, profiles: Sequence[Profile]) -> list[Piece]:
+    def pieces(page: Links, profiles: Sequence[Profile]) -> list[Group]:
         return [
-            Piece(keys.claims(profile), "conflict_items", partial(_conflicts, catalogue, page, profile))
+            Group(keys.claims(profile), partial(_conflict_pieces, catalogue, keys, page, profile))
             for profile in profiles
         ]
 
@@ -110,8 +111,19 @@ def _conflicting(profile: Profile) -> int:
     return sum(bool(claim.conflicts_with) for claim in profile.claims)
 
 
-def _conflicts(catalogue: Catalogue, page: Links, profile: Profile, notes: Notes) -> tuple[list[Conflict]]:
-    return (conflicts(Findings(catalogue, page, notes), [profile]),)
+def _conflict_pieces(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -> list[Piece]:
+    def items(run: list[list[Claim]], notes: Notes) -> tuple[list[Conflict]]:
+        findings = Findings(catalogue, page, notes)
+        return ([conflict(findings, profile, cluster) for cluster in run],)
+
+    return [
+        Piece(
+            keys.some_claims(profile, [claim for cluster in run for claim in cluster]),
+            "conflict_items",
+            partial(items, run),
+        )
+        for run in runs(clusters(profile), lambda cluster: cluster[0].id)
+    ]
 
 
 def _discovered(catalogue: Catalogue, page: Links, profile: Profile) -> tuple[str, Entry]:

@@ -39,24 +39,22 @@ def tag_page(tag: str) -> str:
     return f"{FOLDER}/{re.sub('[^a-z0-9]+', '-', tag.lower()).strip('-')}.md"
 
 
-def tags_of(claims: Iterable[Claim], events: Iterable[Event]) -> list[str]:
-    """The tags of some findings, in the order of the tables of words."""
-    by_attribute = wording.topics()
-    found = {by_attribute.get(claim.attribute, "") for claim in claims}
-    found |= {wording.event_topics().get(event.type, "") for event in events}
+def _tags_of(attributes: set[str], types: set[str]) -> list[str]:
+    """The tags of findings, by attributes of claims and types of events, in the order of the tables of words."""
+    found = {wording.topics().get(name) for name in attributes} | {wording.event_topics().get(name) for name in types}
     return [tag for tag in wording.tags() if tag in found]
 
 
 def tags_of_profile(profile: Profile) -> list[str]:
     """The tags of a profile's page."""
-    return tags_of(profile.claims, profile.events)
+    return _tags_of({claim.attribute for claim in profile.claims}, {event.type for event in profile.events})
 
 
 def tags_of_article(catalogue: Catalogue, article: Article) -> list[str]:
     """The tags of a source page."""
     findings = [item.finding for items in catalogue.taken[article.id].values() for item in items]
-    claims = [finding for finding in findings if isinstance(finding, Claim)]
-    return tags_of(claims, [finding for finding in findings if isinstance(finding, Event)])
+    attributes = {finding.attribute for finding in findings if isinstance(finding, Claim)}
+    return _tags_of(attributes, {finding.type for finding in findings if isinstance(finding, Event)})
 
 
 def tag_links(page: Links, tags: Iterable[str]) -> list[Link]:

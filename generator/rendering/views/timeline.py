@@ -12,7 +12,8 @@ from generator.rendering import charts, dates, timeline_index, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, event_anchor
-from generator.rendering.listings import Listing, Piece, runs
+from generator.rendering.listings import Listing, Piece
+from generator.rendering.runs import runs
 from generator.rendering.timeline_pages import AHEAD, PAGE, first_due
 from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Notes
@@ -132,7 +133,7 @@ def _choices(catalogue: Catalogue, events: list[Event]) -> list[tuple[str, list[
     named = {name for event in events for name in event.participants}
     groups = []
     for kind in PLURAL:
-        of_kind = [profile for profile in catalogue.report.profiles if profile.kind == kind and profile.id in named]
+        of_kind = [profile for profile in catalogue.of_kind[kind] if profile.id in named]
         if of_kind:
             choices = [Choice(profile.id, profile.name) for profile in of_kind]
             groups.append((wording.kind_word(kind, plural=True), choices))
@@ -204,14 +205,15 @@ def _lanes(catalogue: Catalogue, page: Links) -> Markup | None:
     ]
     near.sort(key=lambda pair: (abs((pair[1].first - now).days), pair[0].id))
     near = sorted(near[:_DRAWN], key=lambda pair: _soonest(pair[0]))
-    bands: dict[str, list[charts.Band]] = {}
+    owned: dict[str, list[tuple[Event, dates.Span]]] = {}
     for event, days in near:
         for owner in dict.fromkeys(_root(catalogue, name) for name in event.participants):
             if owner:
-                bands.setdefault(owner, []).append(_band(catalogue, page, event, days))
-    chosen = sorted(bands, key=lambda name: (-len(bands[name]), name))[:_LANES]
+                owned.setdefault(owner, []).append((event, days))
+    chosen = sorted(owned, key=lambda name: (-len(owned[name]), name))[:_LANES]
     if not chosen:
         return None
+    bands = {name: [_band(catalogue, page, event, days) for event, days in owned[name]] for name in chosen}
     rows = [
         charts.Lane(label=catalogue.profiles[name].name, url=page.profile(catalogue.profiles[name]), bands=bands[name])
         for name in sorted(chosen, key=lambda name: catalogue.profiles[name].name.casefold())

@@ -19,7 +19,7 @@ class PageLink(Struct, frozen=True):
 
     link: Link
     path: str  # as the filter's index names it
-    total: str
+    total: str  # on the timeline's own page; elsewhere nothing, so that one more event changes few pages
 
 
 def page_title(path: str) -> str:
@@ -33,7 +33,7 @@ def page_title(path: str) -> str:
 
 
 def other_pages(catalogue: Catalogue, page: Links, path: str) -> list[tuple[str, list[PageLink]]]:
-    """The other pages of the timeline with the number of their events, those of one year together.
+    """The other pages of the timeline those of one year together.
 
     What is to come stands first, then the newest year.
     """
@@ -44,7 +44,9 @@ def other_pages(catalogue: Catalogue, page: Links, path: str) -> list[tuple[str,
 
 
 def _link(catalogue: Catalogue, page: Links, path: str) -> PageLink:
-    return PageLink(Link(_in_group(path), page.page(path)), path, f"{len(catalogue.events_on[path]):,}")
+    return PageLink(
+        Link(_in_group(path), page.page(path)), path, f"{len(catalogue.events_on[path]):,}" if page.path == PAGE else ""
+    )
 
 
 def _group(path: str) -> str:

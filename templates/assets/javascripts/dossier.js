@@ -262,7 +262,8 @@
         return count + (matches(wanted, ...told) ? number : 0);
       }, 0);
       link.href = link.href.replace(/\?.*$/, "") + (query && "?" + query);
-      link.nextElementSibling.textContent = query ? `${found.toLocaleString("en")} of ${totals[place]}` : totals[place];
+      const held = rows.reduce((count, row) => count + row[3], 0).toLocaleString("en");
+      link.nextElementSibling.textContent = query ? `${found.toLocaleString("en")} of ${held}` : totals[place];
       link.parentElement.classList.toggle("ev-none", Boolean(query) && !found);
       return sum + found;
     }, 0);
