@@ -12,6 +12,7 @@ from generator.extraction.growth import change_alone, change_of
 from generator.knowledge.attributes import attributes
 from generator.model import Claim
 
+_RAISED = re.compile(r"\b(?:raise|raises|raised|lift|lifts|lifted|put up)\b[^.;]{0,30}\bprices?\b[^.;]{0,30}$")
 _THEY = re.compile(r"(?:They|The (?:shares|stock|paper)|Its (?:shares|stock))\b")
 _BY = re.compile(r"\bby (?:about |up to |some )?$")
 
@@ -81,5 +82,6 @@ def cut(context: Context, place: Place) -> Figure | None:
         return None
     near = [cue for cue in line.cues["change"] if 0 <= quantity.start - cue.end < 40 and cue.key != "unchanged"]
     if not near:
-        return None
+        raised = _RAISED.search(context.text, max(line.start, quantity.start - 60), quantity.start)
+        return Figure(attributes()["price_increase"], 0.0) if raised else None
     return Figure(attributes()["price_cut" if near[-1].key == "down" else "price_increase"], 0.0)

@@ -6,10 +6,16 @@ import re
 
 from generator.extraction._claim_place import Place
 from generator.extraction.context import Context, Line
+from generator.extraction.counting import FLOWS
 from generator.extraction.quantities import Quantity
 from generator.knowledge.attributes import Attribute
 
 _NOT = re.compile(r"\b(?:did|does|do|has|have|had|will|would|could|can) not\b|n['’]t\b|\bnever\b|\bno longer\b")
+_LEADS_BY = re.compile(
+    r"\b(?:overt\w+|ahead|lead|leads|led|behind|beat\w*|missed|short)\b[^.;]{0,60}\bby (?:only |just |about )?$"
+)
+_TO_SPEED = re.compile(r"\b(?:accelerat\w+|sprint\w*|zero)\b[^.;,]{0,24}\bto $")
+_GROUPS = re.compile(r"\s?groups?\b")
 _MORE = re.compile(r"\s(?:less|more|fewer|cheaper|higher|lower|dearer|longer|shorter)\sthan\b")
 _FACTOR = re.compile(r"\s?[x×*]\s?\d")  # "96 x 3.7 V x 51 Ah"
 _FACTORED = re.compile(r"\d\s?(?:\w+\s)?[x×*]\s?$")
@@ -49,6 +55,10 @@ def _is_measure(context: Context, quantity: Quantity) -> bool:
         return True
     if quantity.unit is None and _PLACES.search(text, max(0, quantity.start - 44), quantity.start):
         return True  # "it sells in upward of 40" countries
+    if quantity.unit == "km" and _TO_SPEED.search(text, max(0, quantity.start - 44), quantity.start):
+        return True  # "accelerates to 100 kilometers in 3.7 seconds"
+    if quantity.unit in (None, "{person}") and _GROUPS.match(text, quantity.number_end):
+        return True  # "60 groups of customers entered the store"
     rate = quantity.unit in ("km", "mi") and _RATE.match(text, quantity.end)
     return bool(rate) or (quantity.unit == "km" and text.endswith((" per ", "Per ", "/"), 0, quantity.start))
 
@@ -102,8 +112,10 @@ def _is_difference(context: Context, place: Place, attribute: Attribute) -> bool
     if attribute.id.endswith(("_difference", "_cut", "_increase")):
         return False
     before = context.text[max(place.line.start, place.quantity.start - 4) : place.quantity.start]
-    if "mm" in attribute.units and before.endswith(" by "):
+    if ("mm" in attribute.units or attribute.id.endswith("_share")) and before.endswith(" by "):
         return True  # "beats its wheelbase by 50 mm"
+    if attribute.id in FLOWS and _LEADS_BY.search(context.text, place.line.start, place.quantity.start):
+        return True  # "has overtaken it, if only by 27 cars"
     return _MORE.match(context.text, place.quantity.end) is not None
 
 

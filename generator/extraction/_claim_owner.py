@@ -12,6 +12,7 @@ from generator.extraction.subjects import Subjects
 from generator.knowledge.attributes import Attribute
 from generator.model import Claim
 
+_IT_WAS = re.compile(r"\b(?:it|they|that) (?:was|were|is|are) (?:only |just |about )?$")
 _EACH = re.compile(r"\b(?:each|both|respectively)\b")
 #: What may stand between the names of a list.
 BETWEEN_NAMES = re.compile(r",?\s?(?:and\s)?")
@@ -21,9 +22,17 @@ def owner_of(subjects: Subjects, place: Place, attribute: Attribute, last: Claim
     """Whose figure it is; where the sentence names nobody, whose ``last``, the figure before it, is."""
     chosen = subjects.choose(place.line, place.quantity.start, place.quantity.end, attribute)
     unsure = chosen is None or chosen.cost >= 90
+    if last and last.attribute == attribute.id and _goes_on(subjects.context, place):
+        return last.subject  # "In 2022 we delivered 2,640 cars, in 2021 it was 1,105"
     if last and unsure and subjects.context.kind(last.subject) in attribute.subjects:
         return last.subject
     return chosen.entity if chosen else None
+
+
+def _goes_on(context: Context, place: Place) -> bool:
+    """True for "it was 1,105" behind another figure of the sentence: of whom that one is."""
+    start = place.quantity.start
+    return _IT_WAS.search(context.text, max(place.line.start, start - 24), start) is not None
 
 
 def owners(context: Context, place: Place, owner: str) -> list[str]:

@@ -105,4 +105,14 @@ def _is_out_of_sight(discourse: Discourse, entity: str, line: Line) -> bool:
             and entity in discourse.cast.in_lead
         )
         return discourse.is_common(entity) or (entity not in discourse.cast.in_title and not about)
+    if kind == "model" and _is_customers(discourse, entity, line):
+        return True
     return kind == "model" and _CELL.search(discourse.context.text, line.start, line.end) is not None
+
+
+def _is_customers(discourse: Discourse, entity: str, line: Line) -> bool:
+    """True for a car of another paragraph in an article about a supplier: it is one that the supplier's parts are in."""
+    entities, maker = discourse.context.lexicon.entities, discourse.maker
+    if maker is None or entities[maker].sector in ("cars", None) or entity in discourse.cast.in_title:
+        return False
+    return discourse.paragraph.get("model") != line.paragraph

@@ -170,12 +170,16 @@ def _from_days(
     else:
         return None
     day_text = f"the text speaks of {latest} without a year, and {why}"
-    for name, shift in (("today", 0), ("yesterday", 1)):
+    for name, shift in (("before_yesterday", 2), ("today", 0), ("yesterday", 1)):
         for day in days:
             match = cue(name).search(text, max(0, day.start - 40), day.end)
             if match and match.end() >= day.start:
                 edtf = _shifted(year, day, shift)
-                return Dating(edtf, f"the text says {name} of {day}, and {why}") if edtf else None
+                return (
+                    Dating(edtf, f"the text says {name.replace('before_', 'the day before ')} of {day}, and {why}")
+                    if edtf
+                    else None
+                )
     if (same := cue("same_day").search(text)) and not any(same.end() < d.start and d == latest for d in days):
         before = max((d for d in days if d.end <= same.start()), key=lambda d: d.end, default=None)
         if before and (before.month, before.day) == (latest.month, latest.day):

@@ -38,7 +38,9 @@ def newest_of(text: str, found: list[FoundDate]) -> tuple[str | None, int | None
     opening = max((d.edtf for d in found if d.start < _OPENING and _is_sure(text, d)), default=None)
     for date in found:
         edtf = _last_month(date.edtf)
-        if date.inferred or edtf is None or "X" in edtf or is_to_come(text, date):
+        if date.inferred or edtf is None or "X" in edtf or date.modifier == "since":
+            continue
+        if is_to_come(text, date) and not cue("year_over").search(_clause(text, date)):
             continue
         if edtf[2:4] not in text[date.start : date.end]:
             continue  # its year stands with another date of the sentence
