@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from benchmarks.corpus import write_corpus
 from generator import making, pipeline
-from generator.rendering import profile_pages
+from generator.rendering import profile_pages, volumes
 from generator.run import Paths, Summary
 from generator.writing import MARK
 from tests.conftest import tree
@@ -112,9 +112,12 @@ def test_a_touched_file_is_made_again(corpus: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "site_src") == before
 
 
-def test_entities_of_several_pages_grow_as_well(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_entities_and_lists_of_several_pages_grow_as_well(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(profile_pages, "MOST_ON_A_PAGE", 10)
     monkeypatch.setattr(profile_pages, "MOST_OF_A_YEAR", 10)
+    monkeypatch.setattr(volumes, "MOST_ON_A_PAGE", 20)
     files = sorted(corpus.iterdir())
     (tmp_path / "seeds").mkdir()
     for file in files[:-2]:

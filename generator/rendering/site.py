@@ -1,6 +1,6 @@
 """The main path of rendering: a report in, the contents of site_src out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from generator.rendering.views import (
 )
 from generator.rendering.views.profile import profile_view
 from generator.rendering.views.profile_parts import part_view, relations_view
+from generator.rendering.volumes import Paged
 
 _View = Callable[[], dict[str, Any]]
 
@@ -78,6 +79,9 @@ def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Temp
     def listed(path: str, template: str, listing: Listing) -> Output:
         return listing_output(path, template, listing, catalogue, templates)
 
+    def lists(pages: Iterable[Paged]) -> Iterator[Output]:
+        return (listed(*found) for found in pages)
+
     yield page(home.PAGE, "home.md", partial(home.home_view, catalogue))
     steps = timeline.steps_of(catalogue.report.timeline)
     for path in catalogue.events_on:
@@ -86,16 +90,16 @@ def _pages(catalogue: Catalogue, keys: Keys, drawings: Drawings, templates: Temp
         yield listed(path, "compare.md", listing)
     yield listed(charts_page.PAGE, "charts.md", charts_page.charts_listing(catalogue, keys, drawings))
     yield listed(relations.PAGE, "relations.md", relations.relations_listing(catalogue, keys))
-    yield listed(names.PAGE, "names.md", names.names_listing(catalogue))
-    yield listed(review.PAGE, "review.md", review.review_listing(catalogue, keys))
+    yield from lists(names.names_pages(catalogue))
+    yield from lists(review.review_pages(catalogue, keys))
     yield page("method.md", "method.md", indexes.method_view)
-    yield listed("sources/index.md", "sources.md", indexes.sources_listing(catalogue, keys))
+    yield from lists(indexes.sources_pages(catalogue, keys))
     groups = tags.tagged(catalogue)
     yield page(tags.INDEX, "tags.md", partial(tags.tags_view, groups))
     for tag, group in groups.items():
-        yield listed(tags.tag_page(tag), "tag.md", tags.tag_listing(catalogue, keys, tag, group))
-    for kind, folder in PLURAL.items():
-        yield listed(f"{folder}/index.md", "index.md", indexes.index_listing(catalogue, keys, kind))
+        yield from lists(tags.tag_pages(catalogue, keys, tag, group))
+    for kind in PLURAL:
+        yield from lists(indexes.index_pages(catalogue, keys, kind))
     for profile in catalogue.report.profiles:
         yield from _profile_pages(page, catalogue, keys, profile)
     yield from (_source_page(page, catalogue, keys, article) for article in catalogue.report.articles)

@@ -13,6 +13,8 @@ UNDATED = "timeline/undated.md"
 MOST_ON_A_PAGE = 300
 #: Events of a year that one page holds; where there are more, each month that dates name gets its own.
 MOST_OF_A_YEAR = 300
+#: Events still to come that the timeline's own page holds where it is split; later ones stand by year.
+MOST_TO_COME = 60
 AHEAD = ("planned", "rumoured")
 
 
@@ -28,6 +30,11 @@ def events_by_page(events: Sequence[Event], today: datetime.date | None) -> dict
     split = len(events) > MOST_ON_A_PAGE
     for event in events:
         pages.setdefault(_page(event, today) if split else PAGE, []).append(event)
+    if split:
+        for event in sorted(pages[PAGE], key=first_due)[MOST_TO_COME:]:
+            pages.setdefault(_coming_page(event), []).append(event)
+        later = {event.id for path, found in pages.items() if "/coming" in path for event in found}
+        pages[PAGE] = [event for event in pages[PAGE] if event.id not in later]
     if len(pages.get(OVERDUE, ())) > MOST_ON_A_PAGE:
         for event in pages.pop(OVERDUE):
             pages.setdefault(_overdue_page(event), []).append(event)
@@ -43,6 +50,17 @@ def _month_page(year: str, event: Event) -> str:
     if not days or (days.first.year, days.first.month) != (days.last.year, days.last.month):
         return year
     return f"{year.removesuffix('.md')}-{days.first.month:02}.md"
+
+
+def first_due(event: Event) -> tuple[str, tuple[str, str], str]:
+    """Order of what is to come: by the day at which it must have happened, then by how closely that is known."""
+    days = dates.span(event.date)
+    return days.last.isoformat() if days else "9999", dates.sort_key(event.date), event.id
+
+
+def _coming_page(event: Event) -> str:
+    days = dates.span(event.date)
+    return f"timeline/coming-{days.last.year:04}.md" if days else "timeline/coming.md"
 
 
 def _overdue_page(event: Event) -> str:

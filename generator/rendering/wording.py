@@ -27,6 +27,11 @@ def _listed() -> dict[str, str]:
     return {name: group for group, entry in _table("groups").items() for name in entry["attributes"]}
 
 
+def attribute_chinese(attribute: str) -> str:
+    """What Chinese readers call an attribute, word by word, for the search; nothing for ``other``."""
+    return " ".join(_table("chinese").get(attribute, ()))
+
+
 def attribute_group(attribute: str) -> str:
     """The part of a page in which an attribute stands."""
     if attribute in _listed():

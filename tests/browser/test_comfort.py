@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opener, Site
+from tests.browser.conftest import PHONE, Opener, Site
 
 
 def test_a_card_offers_a_citation_by_keyboard_alone(opener: Opener, site: Site) -> None:
@@ -151,3 +151,22 @@ def test_no_word_is_cut_on_paper(opener: Opener, site: Site) -> None:
         "cells => cells.map(cell => [cell.textContent, cell.getClientRects().length && cell.clientWidth])"
     )
     assert all(width >= 4 * len(max(text.split(), key=len)) for text, width in heights), heights
+
+
+def test_no_line_of_a_list_ends_or_begins_with_a_dot(opener: Opener) -> None:
+    """On a phone the dots between what stands below a name are seen between two things only."""
+    page = opener("companies/", width=PHONE)
+    seen = page.locator(".ev-list tbody tr").evaluate_all(
+        """rows => rows.flatMap(row => {
+            const left = row.getBoundingClientRect().left;
+            const cells = [...row.querySelectorAll('td')].filter(cell => cell.offsetWidth);
+            return cells.map((cell, place) => {
+                const box = cell.getBoundingClientRect();
+                const dot = box.left + parseFloat(getComputedStyle(cell, '::after').left);
+                const begins = !place || box.top > cells[place - 1].getBoundingClientRect().top + 2;
+                return [begins, dot + 4 > left];
+            });
+        })"""
+    )
+    assert any(begins for begins, _ in seen) and any(not begins for begins, _ in seen)
+    assert all(shown != begins for begins, shown in seen)

@@ -58,3 +58,14 @@ def test_an_attribute_finds_a_page_that_gives_it_before_those_that_miss_it(opene
     search(page, "wheelbase")
     page.locator(RESULTS).first.click()
     expect(page.locator("article .ev-spec, article .ev-claims").first).to_contain_text("Wheelbase")
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [("续航", "Range"), ("轴距", "Wheelbase"), ("售价", "Price"), ("交付", "Deliveries"), ("研发投入", "R&D")],
+)
+def test_chinese_words_of_attributes_find_pages_that_give_them(opener: Opener, query: str, label: str) -> None:
+    page = opener()
+    search(page, query)
+    page.locator(RESULTS).first.click()
+    expect(page.locator("article :is(.ev-spec, .ev-claims, .ev-series)", has_text=label).first).to_be_visible()

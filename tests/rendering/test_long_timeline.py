@@ -77,6 +77,27 @@ def test_many_overdue_events_stand_by_year(monkeypatch: pytest.MonkeyPatch) -> N
     assert timeline_pages.OVERDUE not in pages
 
 
+def test_what_is_due_later_stands_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = next(event for event in EVENTS if event.status == "planned")
+    dates = ("2024", "2025-03", "2026", None)
+    ahead = [structs.replace(planned, id=f"dd0{number}", date=date) for number, date in enumerate(dates)]
+    monkeypatch.setattr(timeline_pages, "MOST_ON_A_PAGE", 3)
+    monkeypatch.setattr(timeline_pages, "MOST_TO_COME", 1)
+    pages = timeline_pages.events_by_page(ahead, datetime.date(2023, 6, 1))
+    found = {path: [event.date for event in events] for path, events in pages.items()}
+    assert found == {
+        "timeline.md": ["2024"],
+        "timeline/coming-2025.md": ["2025-03"],
+        "timeline/coming-2026.md": ["2026"],
+        "timeline/coming.md": [None],
+    }
+    report = make_report()
+    files = render(structs.replace(report, timeline=(*report.timeline, *ahead)), templates=ROOT / "templates")
+    front, later = (files[path].decode("utf-8") for path in ("timeline.md", "timeline/coming-2026.md"))
+    assert 'data-page="timeline/coming-2026.md">2026</a>' in front and "pages of their own" in front
+    assert 'id="e-dd02"' in later and "# Timeline: Still to come: 2026" in later
+
+
 def test_one_page_needs_no_index(rendered: dict[str, bytes]) -> None:
     assert "data/timeline-index.json" not in rendered
     assert b"data-index" not in rendered["timeline.md"]

@@ -26,8 +26,14 @@ def test_only_known_attributes_are_named() -> None:
     assert len(named) == len(set(named))
     for table in ("headline", "expected", "answers"):
         named += [name for names in _WORDS[table].values() for name in names]
-    named += [*_WORDS["answers"], *_WORDS["compared"], *_WORDS["cycled"]]
+    named += [*_WORDS["chinese"], *_WORDS["answers"], *_WORDS["compared"], *_WORDS["cycled"]]
     assert set(named) <= set(attributes()), set(named) - set(attributes())
+
+
+def test_every_attribute_has_chinese_words() -> None:
+    assert set(_WORDS["chinese"]) == set(attributes()) - {"other"}
+    assert "续航" in wording.attribute_chinese("range").split()
+    assert not wording.attribute_chinese("other")
 
 
 def test_every_relation_of_the_rules_has_words_for_both_sides() -> None:

@@ -10,12 +10,12 @@ from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.linked_data import dataset_data, script
 from generator.rendering.links import Links
+from generator.rendering.timeline_pages import first_due
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, Link
 from generator.rendering.views.groups import groups
 from generator.rendering.views.indexes import article_entry, entry
 from generator.rendering.views.source import TakenRow, taken_rows
-from generator.rendering.views.timeline import first_due
 
 PAGE = "index.md"
 _EVENTS = 8

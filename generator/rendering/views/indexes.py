@@ -1,6 +1,6 @@
 """Index pages: one for each kind of entity, one for the articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,8 +11,9 @@ from generator.rendering import dates, wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys
 from generator.rendering.links import Links
-from generator.rendering.listings import Listing, Piece, row_pieces
+from generator.rendering.listings import Piece, row_pieces
 from generator.rendering.views.findings import Link
+from generator.rendering.volumes import Paged, Section, paged
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -65,42 +66,64 @@ def entry(catalogue: Catalogue, page: Links, profile: Profile) -> Entry:
     )
 
 
-def index_listing(catalogue: Catalogue, keys: Keys, kind: str) -> Listing:
+def index_pages(catalogue: Catalogue, keys: Keys, kind: str) -> Iterator[Paged]:
     """The index of a kind of entity, for the template ``index.md``."""
-    page = Links(f"{PLURAL[kind]}/index.md")
     of_kind = catalogue.of_kind[kind]
-    view = {
-        "title": wording.kind_word(kind, plural=True),
-        "noun": wording.kind_word(kind, plural=True).lower(),
-        "parent": {"model": "Brand", "brand": "Company", "company": "Parent", "person": "At"}.get(kind, "Part of"),
-    }
-    lists = {
-        "salient": entry_pieces(catalogue, keys, page, [profile for profile in of_kind if profile.salient]),
-        "named": entry_pieces(catalogue, keys, page, [profile for profile in of_kind if not profile.salient]),
-    }
-    return Listing(lambda: view, lists)
+    salient = [profile for profile in of_kind if profile.salient]
+    named = [profile for profile in of_kind if not profile.salient]
+    title = wording.kind_word(kind, plural=True)
+    noun = title.lower()
+    parent = {"model": "Brand", "brand": "Company", "company": "Parent", "person": "At"}.get(kind, "Part of")
+    sections = [
+        entry_section(catalogue, keys, salient, name="salient", title=title, noun=noun, parent=parent),
+        entry_section(
+            catalogue,
+            keys,
+            named,
+            name="named",
+            title=f"{title} named in passing",
+            noun=f"{noun} named in passing",
+            parent=parent,
+        ),
+    ]
+    view = {"title": title, "noun": noun, "parent": parent}
+    return paged(f"{PLURAL[kind]}/index.md", "index.md", sections, lambda: view, title=title)
 
 
-def entry_pieces(catalogue: Catalogue, keys: Keys, page: Links, profiles: Iterable[Profile]) -> list[Piece]:
-    """Rows of profiles."""
-    return row_pieces(
-        profiles,
-        lambda profile: profile.id,
-        macro="entry_rows",
-        shown=keys.entry,
-        row=partial(entry, catalogue, page),
-    )
+def entry_section(
+    catalogue: Catalogue,
+    keys: Keys,
+    profiles: Sequence[Profile],
+    *,
+    name: str,
+    title: str,
+    noun: str,
+    parent: str = "Part of",
+) -> Section:
+    """A list of profiles, in the order of their names."""
+
+    def pieces(page: Links, some: Sequence[Profile]) -> list[Piece]:
+        row = partial(entry, catalogue, page)
+        return row_pieces(some, lambda profile: profile.id, macro="entry_rows", shown=keys.entry, row=row)
+
+    return Section(name, title, noun, "entries", profiles, pieces, lambda profile: profile.name, parent=parent)
 
 
-def article_pieces(catalogue: Catalogue, keys: Keys, page: Links, articles: Iterable[Article]) -> list[Piece]:
-    """Rows of articles."""
-    return row_pieces(
-        articles,
-        lambda article: article.id,
-        macro="article_rows",
-        shown=keys.article_entry,
-        row=partial(article_entry, catalogue, page),
-    )
+def article_section(
+    catalogue: Catalogue, keys: Keys, articles: Sequence[Article], *, name: str, title: str, noun: str = "articles"
+) -> Section:
+    """A list of articles, in the order of their days."""
+
+    def pieces(page: Links, some: Sequence[Article]) -> list[Piece]:
+        row = partial(article_entry, catalogue, page)
+        return row_pieces(some, lambda article: article.id, macro="article_rows", shown=keys.article_entry, row=row)
+
+    return Section(name, title, noun, "article_table", articles, pieces, day_of)
+
+
+def day_of(article: Article) -> str:
+    """When an article was published, as lists say it."""
+    return dates.human(article.published) or "date not known"
 
 
 def article_entry(catalogue: Catalogue, page: Links, article: Article) -> ArticleEntry:
@@ -110,7 +133,7 @@ def article_entry(catalogue: Catalogue, page: Links, article: Article) -> Articl
     return ArticleEntry(
         link=Link(catalogue.title(article), page.source(article)),
         publisher=article.publisher or "",
-        published=dates.human(article.published) or "not known",
+        published=day_of(article),
         published_sort=dates.sort_key(article.published)[0] if article.published else "",
         inferred=article.published_basis == "inferred",
         file=article.file if article.part == 1 else f"{article.file}, part {article.part}",
@@ -122,15 +145,18 @@ def article_entry(catalogue: Catalogue, page: Links, article: Article) -> Articl
     )
 
 
-def sources_listing(catalogue: Catalogue, keys: Keys) -> Listing:
+def sources_pages(catalogue: Catalogue, keys: Keys) -> Iterator[Paged]:
     """The index of the articles, for the template ``sources.md``."""
-    page = Links("sources/index.md")
     articles = catalogue.report.articles
-    lists = {
-        "entries": article_pieces(catalogue, keys, page, [a for a in articles if a.id not in catalogue.off_topic]),
-        "off_topic": article_pieces(catalogue, keys, page, [a for a in articles if a.id in catalogue.off_topic]),
-    }
-    return Listing(lambda: {"total": wording.count(len(articles), "article")}, lists)
+    about = [article for article in articles if article.id not in catalogue.off_topic]
+    others = [article for article in articles if article.id in catalogue.off_topic]
+    away = "articles not about the field"
+    sections = [
+        article_section(catalogue, keys, about, name="articles", title="Sources"),
+        article_section(catalogue, keys, others, name="off_topic", title="Sources not about the field", noun=away),
+    ]
+    view = {"total": wording.count(len(articles), "article")}
+    return paged("sources/index.md", "sources.md", sections, lambda: view, title="Sources")
 
 
 def method_view() -> dict[str, Any]:

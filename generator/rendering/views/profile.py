@@ -22,7 +22,14 @@ from generator.rendering.views.highlights import newest
 from generator.rendering.views.information_box import information_box
 from generator.rendering.views.names_of import written_forms
 from generator.rendering.views.profile_parts import part_links
-from generator.rendering.views.profile_sections import ClaimGroup, event_rows, grouped, in_order, relation_groups
+from generator.rendering.views.profile_sections import (
+    ClaimGroup,
+    by_label,
+    by_period,
+    event_rows,
+    in_order,
+    relation_groups,
+)
 from generator.rendering.views.specification import specification
 from generator.rendering.views.tags import tag_links, tags_of_profile
 
@@ -42,6 +49,7 @@ class Series(Struct, frozen=True, kw_only=True):
     """The figures of one attribute over time."""
 
     label: str
+    label_zh: str  # its Chinese words
     charts: list[Figure]
     periods: list[ClaimGroup]
 
@@ -85,7 +93,7 @@ def profile_view(catalogue: Catalogue, profile: Profile) -> dict[str, Any]:
         "tags": tag_links(page, tags_of_profile(profile)),
         "box": box,
         "spec": spec,
-        "facts": grouped(findings, profile, other, wording.claim_label),
+        "facts": by_label(findings, profile, other),
         "series": _series(findings, profile, figures),
         "conflicts": disagreements,
         "events": event_rows(findings, profile, shown.events),
@@ -145,8 +153,9 @@ def _series(findings: Findings, profile: Profile, claims: list[Claim]) -> list[S
         charts = [
             Figure(drawing=drawing, files=chart_links(findings.links, drawing.title)) for drawing in charted[label]
         ]
-        periods = grouped(findings, profile, list(same), lambda claim: dates.human(claim.period) or "no period stated")
-        series.append(Series(label=label, charts=charts, periods=periods))
+        shown = list(same)
+        chinese, periods = wording.attribute_chinese(shown[0].attribute), by_period(findings, profile, shown)
+        series.append(Series(label=label, label_zh=chinese, charts=charts, periods=periods))
     return series
 
 

@@ -11,7 +11,7 @@ from generator.rendering.links import Links, profile_page
 from generator.rendering.profile_pages import UNDATED, Part, part_page, relations_page
 from generator.rendering.views.evidence import MOST_LISTED, Notes
 from generator.rendering.views.findings import Findings, Link, PartLink
-from generator.rendering.views.profile_sections import event_rows, grouped, in_order, relation_groups
+from generator.rendering.views.profile_sections import by_label, event_rows, in_order, relation_groups
 
 
 def part_view(catalogue: Catalogue, profile: Profile, part: Part) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def part_view(catalogue: Catalogue, profile: Profile, part: Part) -> dict[str, A
     notes = Notes(catalogue, page)
     findings = Findings(catalogue, page, notes)
     here = structs.replace(profile, claims=tuple(part.claims), events=tuple(part.events))
-    facts = grouped(findings, profile, in_order(catalogue, here), wording.claim_label, told=True)
+    facts = by_label(findings, profile, in_order(catalogue, here), told=True)
     events = event_rows(findings, profile, part.events)
     told = [
         wording.count(number, noun, plural)

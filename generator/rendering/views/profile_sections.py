@@ -1,6 +1,6 @@
 """Sections that the pages of an entity share: claims by label or period, events, relations both ways."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ class ClaimGroup(Struct, frozen=True):
 
     label: str
     rows: list[ClaimRow]
+    label_zh: str = ""  # the label's Chinese words
 
 
 class RelationGroup(Struct, frozen=True, kw_only=True):
@@ -36,13 +37,19 @@ def in_order(catalogue: Catalogue, profile: Profile) -> list[Claim]:
     return sorted(profile.claims, key=order)
 
 
-def grouped(
-    findings: Findings, profile: Profile, claims: list[Claim], label: Callable[[Claim], str], *, told: bool = False
-) -> list[ClaimGroup]:
-    """Claims, already in order, under what they have in common; ``told`` asks for the days of articles."""
-    return [
-        ClaimGroup(text, findings.claims(profile, list(same), told=told)) for text, same in groupby(claims, key=label)
-    ]
+def by_label(findings: Findings, profile: Profile, claims: list[Claim], *, told: bool = False) -> list[ClaimGroup]:
+    """Claims, already in order, under their labels; ``told`` asks for the days of articles."""
+    groups = []
+    for label, same in groupby(claims, key=wording.claim_label):
+        rows = findings.claims(profile, list(same), told=told)
+        groups.append(ClaimGroup(label, rows, wording.attribute_chinese(rows[0].attribute)))
+    return groups
+
+
+def by_period(findings: Findings, profile: Profile, claims: list[Claim]) -> list[ClaimGroup]:
+    """Claims of one label, already in order, under their periods."""
+    periods = groupby(claims, key=lambda claim: dates.human(claim.period) or "no period stated")
+    return [ClaimGroup(period, findings.claims(profile, list(same))) for period, same in periods]
 
 
 def event_rows(findings: Findings, profile: Profile, events: Iterable[Event]) -> list[EventRow]:

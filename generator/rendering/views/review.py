@@ -6,20 +6,24 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from generator.model import Article, Claim, Leftover, Profile
+from generator.model import Article, Claim, Evidence, Leftover, Profile
 from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links
-from generator.rendering.listings import Group, Listing, Piece, row_pieces
+from generator.rendering.listings import Group, Piece, row_pieces
 from generator.rendering.runs import runs
 from generator.rendering.views.conflicts import Conflict, clusters, conflict
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import Findings, Link
-from generator.rendering.views.indexes import Entry, entry
+from generator.rendering.views.indexes import Entry, day_of, entry
+from generator.rendering.volumes import Paged, Section, paged
 
 PAGE = "review.md"
 _REASONS = {"no-attribute": "no attribute recognised", "no-subject": "no certain subject"}
+
+
+_Leftovers = tuple[Article, list[Leftover]]
 
 
 class LeftoverRow(Struct, frozen=True, kw_only=True):
@@ -38,41 +42,73 @@ class LeftoverGroup(Struct, frozen=True, kw_only=True):
     rows: list[LeftoverRow]
 
 
-def review_listing(catalogue: Catalogue, keys: Keys) -> Listing:
+def review_pages(catalogue: Catalogue, keys: Keys) -> Iterator[Paged]:
     """What awaits judgement, for the template ``review.md``."""
-    page = Links(PAGE)
-    disputed = [p for p in catalogue.report.profiles if any(claim.conflicts_with for claim in p.claims)]
+    disputed = sorted(filter(_conflicting, catalogue.report.profiles), key=lambda p: (p.name.casefold(), p.kind, p.id))
     discovered = [profile for profile in catalogue.report.profiles if profile.origin == "discovered"]
-    lists: dict[str, Sequence[Piece | Group]] = {
-        "conflicts": [
+    view = {
+        "total": wording.count(len(catalogue.report.leftovers), "number"),
+        "conflicting": wording.count(sum(map(_conflicting, disputed)), "value"),
+        "unconfirmed": wording.count(len(discovered), "name"),
+    }
+    sections = [
+        _conflict_section(catalogue, keys, disputed),
+        _discovered_section(catalogue, keys, discovered),
+        _leftover_section(catalogue, keys),
+    ]
+    return paged(PAGE, "review.md", sections, lambda: view, title="Review")
+
+
+def _conflict_section(catalogue: Catalogue, keys: Keys, disputed: Sequence[Profile]) -> Section:
+    def pieces(page: Links, profiles: Sequence[Profile]) -> list[Group]:
+        return [
             Group(keys.claims(profile), partial(_conflict_pieces, catalogue, keys, page, profile))
-            for profile in disputed
-        ],
-        "discovered": row_pieces(
-            discovered,
-            lambda profile: profile.id,
-            macro="discovered_items",
-            shown=keys.entry,
-            row=partial(_discovered, catalogue, page),
-        ),
-        "leftovers": [
+            for profile in profiles
+        ]
+
+    def cited(profiles: Sequence[Profile]) -> Iterator[Evidence]:
+        return (e for p in profiles for claim in p.claims if claim.conflicts_with for e in claim.evidence)
+
+    return Section("conflicts", "Conflicts", "conflicts", "conflict_list", disputed, pieces, _name, _conflicting, cited)
+
+
+def _discovered_section(catalogue: Catalogue, keys: Keys, discovered: Sequence[Profile]) -> Section:
+    def pieces(page: Links, profiles: Sequence[Profile]) -> list[Piece]:
+        row = partial(_discovered, catalogue, page)
+        return row_pieces(profiles, lambda p: p.id, macro="discovered_items", shown=keys.entry, row=row)
+
+    return Section("discovered", "Unconfirmed names", "unconfirmed names", "discovered_list", discovered, pieces, _name)
+
+
+def _leftover_section(catalogue: Catalogue, keys: Keys) -> Section:
+    def pieces(page: Links, groups: Sequence[_Leftovers]) -> list[Piece]:
+        return [
             Piece(
                 key_of(keys.article(article), items),
                 "leftover_group",
                 partial(_leftovers, catalogue, page, article, items),
             )
-            for article, items in _by_article(catalogue)
-        ],
-    }
-    total = wording.count(len(catalogue.report.leftovers), "number")
-    cited = (e for p in disputed for claim in p.claims if claim.conflicts_with for e in claim.evidence)
-    conflicting = sum(bool(claim.conflicts_with) for profile in disputed for claim in profile.claims)
-    view = {
-        "total": total,
-        "conflicting": wording.count(conflicting, "value"),
-        "unconfirmed": wording.count(len(discovered), "name"),
-    }
-    return Listing(lambda: view, lists, cited)
+            for article, items in groups
+        ]
+
+    return Section(
+        "leftovers",
+        "Numbers that were not understood",
+        "numbers",
+        "leftover_list",
+        list(_by_article(catalogue)),
+        pieces,
+        lambda group: day_of(group[0]),
+        lambda group: len(group[1]),
+    )
+
+
+def _name(profile: Profile) -> str:
+    return profile.name
+
+
+def _conflicting(profile: Profile) -> int:
+    return sum(bool(claim.conflicts_with) for claim in profile.claims)
 
 
 def _conflict_pieces(catalogue: Catalogue, keys: Keys, page: Links, profile: Profile) -> list[Piece]:
@@ -94,7 +130,7 @@ def _discovered(catalogue: Catalogue, page: Links, profile: Profile) -> tuple[st
     return wording.kind_word(profile.kind).lower(), entry(catalogue, page, profile)
 
 
-def _by_article(catalogue: Catalogue) -> Iterator[tuple[Article, list[Leftover]]]:
+def _by_article(catalogue: Catalogue) -> Iterator[_Leftovers]:
     for article_id, items in groupby(catalogue.report.leftovers, key=lambda item: item.article):
         if article := catalogue.articles.get(article_id):
             yield article, list(items)

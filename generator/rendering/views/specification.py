@@ -18,6 +18,7 @@ class SpecificationRow(Struct, frozen=True, kw_only=True):
     """One attribute: its claims for each column, in the order of the columns."""
 
     label: str
+    label_zh: str  # its Chinese words
     cells: list[list[ClaimRow]]
 
 
@@ -53,8 +54,7 @@ def specification(
     for group in groups:
         of_group = [claim for claim in inside if wording.attribute_group(claim.attribute) == group]
         rows = [
-            SpecificationRow(label=label, cells=_cells(findings, profile, list(same), columns, bare))
-            for label, same in groupby(of_group, key=wording.claim_label)
+            _row(findings, profile, list(same), columns, bare) for _, same in groupby(of_group, key=wording.claim_label)
         ]
         if rows:
             tables.append(SpecificationGroup(title=titles[group], rows=rows))
@@ -74,6 +74,14 @@ def _trims(claims: list[Claim]) -> list[str]:
             prices = numbers_of(claim.value) if claim.attribute in _PRICES else []
             cheapest[trim] = min([cheapest.get(trim, math.inf), *prices])
     return sorted(cheapest, key=lambda trim: (cheapest[trim], trim))
+
+
+def _row(findings: Findings, profile: Profile, claims: list[Claim], columns: list[str], bare: str) -> SpecificationRow:
+    return SpecificationRow(
+        label=wording.claim_label(claims[0]),
+        label_zh=wording.attribute_chinese(claims[0].attribute),
+        cells=_cells(findings, profile, claims, columns, bare),
+    )
 
 
 def _cells(

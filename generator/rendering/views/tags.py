@@ -1,7 +1,7 @@
 """Tags: what profiles and articles tell of, by the attributes of their claims and the types of their events."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -11,9 +11,9 @@ from generator.rendering import wording
 from generator.rendering.catalogue import Catalogue
 from generator.rendering.keys import Keys
 from generator.rendering.links import Links
-from generator.rendering.listings import Listing
 from generator.rendering.views.findings import Link
-from generator.rendering.views.indexes import article_pieces, entry_pieces
+from generator.rendering.views.indexes import article_section, entry_section
+from generator.rendering.volumes import Paged, paged
 
 FOLDER = "tags"
 INDEX = f"{FOLDER}/index.md"
@@ -85,12 +85,13 @@ def tags_view(groups: dict[str, Tagged]) -> dict[str, Any]:
     }
 
 
-def tag_listing(catalogue: Catalogue, keys: Keys, tag: str, group: Tagged) -> Listing:
+def tag_pages(catalogue: Catalogue, keys: Keys, tag: str, group: Tagged) -> Iterator[Paged]:
     """All that bears a tag, for the template ``tag.md``."""
-    page = Links(tag_page(tag))
-    view = {"title": tag, "index": Link("Tags", page.page(INDEX))}
-    lists = {
-        "profiles": entry_pieces(catalogue, keys, page, group.profiles),
-        "articles": article_pieces(catalogue, keys, page, group.articles),
-    }
-    return Listing(lambda: view, lists)
+    path = tag_page(tag)
+    view = {"title": tag, "index": Link("Tags", Links(path).page(INDEX))}
+    profiles = sorted(group.profiles, key=lambda profile: (profile.name.casefold(), profile.kind, profile.id))
+    sections = [
+        entry_section(catalogue, keys, profiles, name="profiles", title=tag, noun="pages"),
+        article_section(catalogue, keys, group.articles, name="articles", title=f"{tag}: articles"),
+    ]
+    return paged(path, "tag.md", sections, lambda: view, title=tag)

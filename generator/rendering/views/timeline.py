@@ -1,6 +1,5 @@
 """The product timeline: what happened by year and month, and apart from it what is planned; by pages where it is long."""
 
-import re
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -15,16 +14,16 @@ from generator.rendering.keys import Keys, key_of
 from generator.rendering.links import Links, event_anchor
 from generator.rendering.listings import Listing, Piece
 from generator.rendering.runs import runs
-from generator.rendering.timeline_pages import AHEAD, OVERDUE, PAGE, UNDATED
+from generator.rendering.timeline_pages import AHEAD, PAGE, first_due
 from generator.rendering.titles import event_title
 from generator.rendering.views.evidence import Notes
 from generator.rendering.views.findings import EventRow, Findings, Link, has_passed
+from generator.rendering.views.timeline_parts import other_pages, page_title
 
 _LEAST, _LANES = 3, 14
 _ONCE = ("launch", "unveiling", "delivery")  # what a model goes through once
 _SLIPS = 6  # other dates that a planned event shows
 _AROUND, _DRAWN = 900, 300  # days on either side of the report's own day, and events next to it, that the lanes show
-_TIME = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?=\.md$)")
 
 
 class Month(Struct, frozen=True):
@@ -35,14 +34,6 @@ class Month(Struct, frozen=True):
     year: str  # title of the year that begins with it; else empty
     anchor: str  # of that year
     closes: bool  # True for the last of its year
-
-
-class PageLink(Struct, frozen=True):
-    """Another page of a long timeline."""
-
-    link: Link
-    path: str  # as the filter's index names it
-    total: str  # on the timeline's own page; elsewhere nothing, so that one more event changes few pages
 
 
 class Choice(Struct, frozen=True):
@@ -70,10 +61,11 @@ def timeline_listing(catalogue: Catalogue, keys: Keys, steps: "Steps", path: str
 def _view(catalogue: Catalogue, page: Links, path: str) -> dict[str, Any]:
     events, whole = catalogue.events_on[path], path == PAGE
     return {
-        "title": "Timeline" if whole else f"Timeline: {_page_title(path)}",
+        "title": "Timeline" if whole else f"Timeline: {page_title(path)}",
         "lanes": _lanes(catalogue, page) if whole else None,
         "whole": whole,
-        "others": _others(catalogue, page, path),
+        "later": whole and any("/coming" in name for name in catalogue.events_on),
+        "others": other_pages(catalogue, page, path),
         "index": page.file(timeline_index.PATH) if len(catalogue.events_on) > 1 else "",
         "total": wording.count(len(events), "event"),
         "as_of": catalogue.as_of_text,
@@ -84,38 +76,6 @@ def _view(catalogue: Catalogue, page: Links, path: str) -> dict[str, Any]:
         ],
         "statuses": sorted({event.status for event in events}),
     }
-
-
-def _page_title(path: str) -> str:
-    names = {PAGE: "Still to come", OVERDUE: "Planned for a time that has passed", UNDATED: "Date unknown"}
-    found = _TIME.search(path)
-    when = dates.human(found[0]) if found else ""
-    return names.get(path) or (f"Overdue since {when}" if "overdue" in path else when)
-
-
-def _others(catalogue: Catalogue, page: Links, path: str) -> list[PageLink]:
-    """The other pages of the timeline; the newest year first."""
-    on_page = catalogue.events_on
-    order = sorted(
-        on_page, key=lambda name: (name not in (PAGE, OVERDUE), "overdue" in name, name == UNDATED, _newest_first(name))
-    )
-    return [
-        PageLink(Link(_page_title(name), page.page(name)), name, f"{len(on_page[name]):,}" if path == PAGE else "")
-        for name in order
-        if name != path
-    ]
-
-
-def _newest_first(path: str) -> tuple[int, int]:
-    """What names its year only stands before the months of the year."""
-    found = _TIME.search(path)
-    return (-int(found["year"]), -int(found["month"] or 13)) if found else (0, 0)
-
-
-def first_due(event: Event) -> tuple[str, tuple[str, str], str]:
-    """Order of what is to come: by the day at which it must have happened, then by how closely that is known."""
-    days = dates.span(event.date)
-    return days.last.isoformat() if days else "9999", dates.sort_key(event.date), event.id
 
 
 def _soonest(event: Event) -> tuple[tuple[str, str], str]:
