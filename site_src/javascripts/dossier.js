@@ -31,7 +31,11 @@
   };
 
   // A ready citation with the permanent address of the value, event or relation, in three forms.
-  const words = (node) => node.textContent.replace(/[¶\s]+/g, " ").trim();
+  const words = (node) => {
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll("[hidden]").forEach((unseen) => unseen.remove());
+    return copy.textContent.replace(/[¶\s]+/g, " ").trim();
+  };
   const parts = (node) => [...node.children].flatMap((child) => (child.matches("small") ? [...child.children] : [child]))
     .map(words).filter(Boolean).join(", ");
   const escaped = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
