@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from generator.extraction.context import Context, Line
 from generator.extraction.dates import FoundDate
+from generator.extraction.edtf import is_past
 from generator.extraction.phrases import Cue, PhraseFinder
 from generator.knowledge import rules
 from generator.model import EventType
@@ -28,10 +29,14 @@ def event_cues(context: Context) -> list[Cue]:
 def type_of(context: Context, cues: Sequence[Cue], line: Line, date: FoundDate) -> EventType:
     """The type of what happened at a date: that of the nearest cue of its line; `other` where there is none."""
     ranks = _ranks()
+    now = context.article.as_of
+    coming = now is not None and is_past(now, date.edtf)
     best: tuple[float, int, str] = (1e9, 99, "other")
     for cue in cues:
         if cue.start < line.start or cue.end > line.end or cue.key not in ranks:
             continue
+        if coming and cue.key == "statement":
+            continue  # what somebody says of a day to come is not said on that day
         low, high = (cue.end, date.start) if cue.end <= date.start else (date.end, cue.start)
         cost = max(high - low, 0) / 6 + 6 * context.crossings(min(low, high), max(low, high))
         if cue.key in ("statement", "milestone", "announcement"):
