@@ -69,7 +69,9 @@ class Matcher:
         starts, ends = bounds
         if self._automaton is not None:
             for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-                if starts[start] and (ends[end] == 1 or (ends[end] == 2 and end - start >= 4)):
+                if starts[start] and (
+                    ends[end] == 1 or (ends[end] == 2 and (end - start >= 4 or lowered[end - 1].isdigit()))
+                ):
                     yield start, end, self._owners[index]
         if self._letters:
             for start in bounds.alone():
