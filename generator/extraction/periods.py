@@ -80,7 +80,7 @@ class Periods:
         if stated is None and published and self._is_present(line, quantity):
             return published[:7]
         if attribute.period == "flow":
-            counted = self._flow(line, quantity, stated, subject, future=future)
+            counted = self._flow(line, quantity, attribute, stated, subject, future=future)
             return counted or self.milestones.from_launch(line, quantity, subject)
         if attribute.period == "offer":
             if stated:
@@ -112,9 +112,17 @@ class Periods:
         return moved(self.spoken, -back) if back and self.spoken else None
 
     def _flow(
-        self, line: Line, quantity: Quantity, stated: FoundDate | None, subject: str, *, future: bool
+        self,
+        line: Line,
+        quantity: Quantity,
+        attribute: Attribute,
+        stated: FoundDate | None,
+        subject: str,
+        *,
+        future: bool,
     ) -> str | None:
-        cumulative = self._is_cumulative(line, quantity)
+        ends = stated is not None and stated.modifier in ("by", "as_of", "until")
+        cumulative = self._is_cumulative(line, quantity) or (attribute.running and ends)
         year = self._year_aimed_at(line, quantity, stated)
         if year:
             return year
