@@ -80,7 +80,8 @@ def _is_mere_time(context: Context, cues: Sequence[Cue], line: Line, date: Found
     now = _STILL.search(context.text, date.start, date.end) is not None
     plain = now or (len(date.edtf) == 4 and date.inferred)
     told = bool(line.mentions) or any(cue.key in ("maker", "model") for cue in line.cues["anaphora"])
-    if told and any(cue.key in ("planned", "target", "estimated") for cue in line.cues["status"]):
+    due = any(cue.key in ("planned", "target", "estimated") and cue.end <= date.start for cue in line.cues["status"])
+    if told and due:
         return False  # "the car is due later this year"
     return (
         plain and not any(q.unit for q in line.quantities if not now) and type_of(context, cues, line, date) == "other"

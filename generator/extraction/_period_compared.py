@@ -21,6 +21,7 @@ _LENGTH = {"year": 12, "quarter": 3, "month": 1}
 _FROM = re.compile(
     r"\b(?:from|compared (?:with|to)|against|versus)\s(?:a\s|an\s|about\s|the\s)?(?:\w+\s(?:of\s)?)?\W{0,3}$"
 )
+_BOUND = re.compile(r"\b(?:more|less|fewer) than\s\W?$", re.IGNORECASE)  # of the figure itself
 _AFTER_MONTH = re.compile(r"\b[Aa]fter an? [a-z-]+ $")  # "after a dismal February": what went before
 
 
@@ -70,7 +71,8 @@ def opens(context: Context, date: FoundDate) -> bool:
 
 def is_set_against(context: Context, line: Line, quantity: Quantity) -> bool:
     """True for a figure that the one before is compared with; its period is not the article's."""
-    return _comparing().search(context.text[max(line.start, quantity.start - 28) : quantity.start]) is not None
+    before = context.text[max(line.start, quantity.start - 28) : quantity.number_start]
+    return _BOUND.search(before) is None and _comparing().search(before) is not None
 
 
 @functools.cache

@@ -56,7 +56,7 @@ class Periods:
 
     def choose(self, line: Line, quantity: Quantity, attribute: Attribute, subject: str, *, future: bool) -> str | None:
         """The EDTF period of a figure, or None where the text gives none."""
-        if attribute.id.startswith("share_price"):
+        if attribute.daily:
             day = nearest(self.context, line, quantity, attribute)
             return day.edtf if day and len(day.edtf) == 10 else self.context.article.as_of
         if attribute.period in ("flow", *STANDING) and self.spoken and is_backward(self.context, line, quantity):
@@ -93,7 +93,11 @@ class Periods:
             self.state = (held, line.paragraph)
             return held
         if attribute.period == "stock" and published and not future:
-            return None if self._is_told_as_past(line, quantity) else published[:7]
+            if self._is_told_as_past(line, quantity):
+                return None
+            return (
+                published[:4] if published.endswith("~") else published[:7]
+            )  # a month that is about right is too fine
         if attribute.period == "norm":
             return published and published[:4]
         amount = attribute.period == "state" and is_money(quantity.unit)

@@ -27,6 +27,7 @@ class Attribute(Struct, frozen=True, kw_only=True):
     bare_count: bool = False  # published without a unit
     fallback: str | None = None  # "maker": without a name in the sentence it is the maker's rather than the model's
     bonus: float = 0.0
+    daily: bool = False  # holds on one day: that of the article where none is stated
     running: bool = False  # counted since the start of sales where only an end is given
     negative: tuple[str, ...] = ()  # cues that turn the sign: "net loss"
 
@@ -51,6 +52,7 @@ def attributes() -> dict[str, Attribute]:
             bare_count="unit" in row and row["unit"] is None,
             fallback=row.get("fallback"),
             bonus=row.get("bonus", 0.0),
+            daily=row.get("daily", False),
             running=row.get("running", False),
             negative=tuple(row.get("negative") or ()),
         )

@@ -62,7 +62,7 @@ def test_what_a_row_points_to_exists(attribute: Attribute) -> None:
 
 def test_keys_of_a_row_are_known() -> None:
     known = {"id", "title", "units", "subjects", "cues", "period", "growth", "range_as", "default", "sane", "unit"}
-    known |= {"fallback", "negative", "bonus", "running", "subject"}
+    known |= {"fallback", "negative", "bonus", "daily", "running", "subject"}
     for row in rules("attributes")["attributes"]:
         assert set(row) <= known, row["id"]
 
