@@ -156,7 +156,7 @@ def _filled(
         published=published,
         published_basis=basis,
         published_reason=reason,
-        written=written(_readable(text, sentences), updated),
+        written=written(_readable(text, sentences), updated) if updated else None,
         machine_translated=is_machine_translated(text),
         sentences=tuple(sentences),
     )

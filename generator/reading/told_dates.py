@@ -47,13 +47,7 @@ def newest_of(text: str, found: list[FoundDate]) -> tuple[str | None, int | None
         if opening and edtf[:7] > opening[:7] and not cue("whole_year").search(_clause(text, date)):
             continue  # what the news is about has its date; what lies behind it must be told as past
         if _PAST_MONTH.match(edtf):
-            if (
-                newest is None
-                or edtf[:7] > newest[:7]
-                or (edtf[:7] == newest[:7] and len(edtf) > len(newest))
-                or edtf > newest
-            ):
-                newest = edtf
+            newest = max(newest or edtf, edtf)
         elif re.fullmatch(r"\d{4}", edtf) and cue("whole_year").search(_clause(text, date)):
             year = max(year or 0, int(edtf))
             if cue("year_over").search(_clause(text, date)):

@@ -1,26 +1,23 @@
 """When a text was written whose page names only the day of a later update."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from generator.extraction.dates import FoundDate, find_dates
-from generator.reading.told_dates import is_to_come
+from generator.reading.told_dates import PAST_DAY, is_to_come
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
-_LAG = (
-    120  # days by which an update may follow the text; a day without a year that lies further back is one of next year
-)
+#: Days by which an update may follow the text; a day without a year that lies further back is one of next year.
+_LAG = 120
 
 
-def written(text: str, updated: str | None) -> str | None:
+def written(text: str, updated: str) -> str | None:
     """The month in which a text was written, as approximate EDTF, where it expects days that its update lies behind.
 
     ``updated`` is the stated day of the update as EDTF. None where the text does not show that it is older.
     """
-    if updated is None or not _DAY.match(updated):
+    if not PAST_DAY.match(updated):
         return None
-    found = [d for d in find_dates(text, updated) if _DAY.match(d.edtf) and d.edtf < updated]
+    found = [d for d in find_dates(text, updated) if PAST_DAY.match(d.edtf) and d.edtf < updated]
     expected = [d for d in found if d.inferred and is_to_come(text, d, "still_to_come")]
     if not expected:
         return None

@@ -6,16 +6,20 @@ import functools
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from generator.rendering import render
 from tests.browser import chromium
 from tests.conftest import ROOT
+from tests.rendering.sample import make_report
+from tests.rendering.sample_site import build_site
 
 WIDE, PHONE = 1280, 390
 Opener = Callable[..., Page]
@@ -81,6 +85,20 @@ def served(folder: Path) -> Iterator[Site]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
         server.shutdown()
+
+
+@contextlib.contextmanager
+def served_sample(folder: Path, bounds: Iterable[tuple[ModuleType, str, int]]) -> Iterator[Site]:
+    """The sample's site, built in ``folder`` as if a few rows were too many for one page.
+
+    ``bounds`` are what the modules of the rendering hold while it is rendered: the module, the name, the number.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, most in bounds:
+            patch.setattr(module, name, most)
+        files = render(make_report(), templates=ROOT / "templates")
+    with served(build_site(files, folder)) as here:
+        yield here
 
 
 def _build(folder: Path) -> None:

@@ -6,13 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from generator.rendering import render, timeline_pages, volumes
-from tests.browser.conftest import PHONE, WIDE, Opener, Site, rested, served
+from generator.rendering import timeline_pages, volumes
+from tests.browser.conftest import PHONE, WIDE, Opener, Site, rested, served_sample
 from tests.browser.links import broken_links, doubled_anchors
 from tests.browser.test_pages import OVERFLOW
-from tests.conftest import ROOT
-from tests.rendering.sample import make_report
-from tests.rendering.sample_site import build_site
 
 PAGES = (
     "names/",
@@ -28,12 +25,12 @@ PAGES = (
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample's site, as if two rows were too many for one page."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(volumes, "MOST_ON_A_PAGE", 1)
-        patch.setattr(timeline_pages, "MOST_ON_A_PAGE", 2)
-        patch.setattr(timeline_pages, "MOST_TO_COME", 0)
-        files = render(make_report(), templates=ROOT / "templates")
-    with served(build_site(files, tmp_path_factory.mktemp("lists"))) as here:
+    bounds = (
+        (volumes, "MOST_ON_A_PAGE", 1),
+        (timeline_pages, "MOST_ON_A_PAGE", 2),
+        (timeline_pages, "MOST_TO_COME", 0),
+    )
+    with served_sample(tmp_path_factory.mktemp("lists"), bounds) as here:
         yield here
 
 

@@ -7,24 +7,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from generator.rendering import profile_pages, render
+from generator.rendering import profile_pages
 from generator.rendering.views import highlights, relations
-from tests.browser.conftest import Opener, Site, rested, served
+from tests.browser.conftest import Opener, Site, rested, served_sample
 from tests.browser.links import broken_links, doubled_anchors
-from tests.conftest import ROOT
 from tests.rendering.sample import make_report
-from tests.rendering.sample_site import build_site
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample's site, as if a few findings were too many for one page."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(profile_pages, "MOST_ON_A_PAGE", 2)
-        patch.setattr(highlights, "_CLAIMS", 1)
-        patch.setattr(relations, "MOST_LISTED", 1)
-        files = render(make_report(), templates=ROOT / "templates")
-    with served(build_site(files, tmp_path_factory.mktemp("long"))) as here:
+    bounds = ((profile_pages, "MOST_ON_A_PAGE", 2), (highlights, "_CLAIMS", 1), (relations, "MOST_LISTED", 1))
+    with served_sample(tmp_path_factory.mktemp("long"), bounds) as here:
         yield here
 
 

@@ -6,11 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from generator.rendering import render, timeline_pages
-from tests.browser.conftest import Opener, Site, rested, served
-from tests.conftest import ROOT
-from tests.rendering.sample import EVENTS, make_report
-from tests.rendering.sample_site import build_site
+from generator.rendering import timeline_pages
+from tests.browser.conftest import Opener, Site, rested, served_sample
+from tests.rendering.sample import EVENTS
 
 SHOWN = ".ev-event:not([hidden])"
 OUTPUT = "#ev-filter output"
@@ -19,10 +17,7 @@ OUTPUT = "#ev-filter output"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample's site, as if its few events were too many for one page."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timeline_pages, "MOST_ON_A_PAGE", 2)
-        files = render(make_report(), templates=ROOT / "templates")
-    with served(build_site(files, tmp_path_factory.mktemp("split"))) as here:
+    with served_sample(tmp_path_factory.mktemp("split"), [(timeline_pages, "MOST_ON_A_PAGE", 2)]) as here:
         yield here
 
 
